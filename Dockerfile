@@ -1,0 +1,23 @@
+# Builds a wheel and installs it, with locked dependencies, into a slim image. The service needs no network to run:
+#   docker build -t dateline . && docker run --rm -p 127.0.0.1:8080:8080 --network none dateline doctor
+FROM python:3.13-slim AS build
+WORKDIR /src
+COPY pyproject.toml README.md LICENSE ./
+COPY service ./service
+COPY locales ./locales
+COPY models/embedded ./models/embedded
+RUN pip install --no-cache-dir "build>=1.2,<2" && python -m build --wheel --outdir /wheels
+
+FROM python:3.13-slim
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATELINE_HOST=0.0.0.0
+COPY requirements.lock /tmp/
+RUN pip install --no-cache-dir --require-hashes -r /tmp/requirements.lock && rm /tmp/requirements.lock
+COPY --from=build /wheels /tmp/wheels
+RUN pip install --no-cache-dir --no-deps /tmp/wheels/*.whl && rm -r /tmp/wheels \
+ && useradd --system --no-create-home dateline
+USER dateline
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \
+  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/readyz', timeout=2)"]
+ENTRYPOINT ["dateline"]
+CMD ["serve"]

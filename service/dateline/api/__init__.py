@@ -1,0 +1,25 @@
+"""The HTTP service: a Flask application over the pipeline."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from dateline.api import problems, routes
+from dateline.assembly import build_pipeline
+from dateline.pipeline import Pipeline
+from dateline.settings import Settings
+
+
+def create_app(settings: Settings | None = None, pipeline: Pipeline | None = None) -> Flask:
+    """Return the application. The model is loaded here unless a loaded pipeline is handed in."""
+    settings = settings or Settings.from_environment()
+    app = Flask("dateline.api")
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_request_bytes
+    app.extensions["dateline.settings"] = settings
+    app.extensions["dateline.pipeline"] = pipeline or build_pipeline(settings)
+    problems.register(app)
+    app.register_blueprint(routes.blueprint)
+    app.after_request(routes.secure)
+    return app

@@ -1,0 +1,64 @@
+"""The OpenAPI 3.1 document, generated from the schemas that validate the requests."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from dateline import __version__
+from dateline.api.operations import OPERATIONS, Operation
+from dateline.api.problems import CONTENT_TYPE
+from dateline.api.schemas import Problem
+
+_REF = "#/components/schemas/{model}"
+
+
+def build_openapi() -> dict[str, Any]:
+    """Return the document."""
+    inputs = [(operation.request, "validation") for operation in OPERATIONS if operation.request]
+    outputs = [(operation.response, "serialization") for operation in OPERATIONS if operation.response]
+    _, definitions = models_json_schema([*inputs, *outputs, (Problem, "serialization")], ref_template=_REF)  # type: ignore[list-item]
+    paths: dict[str, dict[str, Any]] = {}
+    for operation in OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method] = _describe(operation)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Dateline",
+            "version": __version__,
+            "summary": "English news into Armenian, Azerbaijani, Russian and German, on your own machine",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": paths,
+        "components": {"schemas": definitions["$defs"]},
+    }
+
+
+def _describe(operation: Operation) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "operationId": operation.id,
+        "summary": operation.summary,
+        "responses": {"200": _success(operation), **{str(status): _problem(status) for status in operation.problems}},
+    }
+    if operation.parameters:
+        described["parameters"] = [
+            {"name": name, "in": "path", "required": True, "description": text, "schema": {"type": "string"}}
+            for name, text in operation.parameters
+        ]
+    if operation.request:
+        schema = {"$ref": _REF.format(model=operation.request.__name__)}
+        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+    return described
+
+
+def _success(operation: Operation) -> dict[str, Any]:
+    schema = {"$ref": _REF.format(model=operation.response.__name__)} if operation.response else {}
+    return {"description": "Done", "content": {operation.media_type: {"schema": schema}}}
+
+
+def _problem(status: int) -> dict[str, Any]:
+    schema = {"$ref": _REF.format(model="Problem")}
+    return {"description": HTTPStatus(status).phrase, "content": {CONTENT_TYPE: {"schema": schema}}}

@@ -1,0 +1,41 @@
+"""The operations of the API: one table that the OpenAPI document and the documentation page are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from dateline.api import schemas
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A method and path with what goes in, what comes out, and the statuses of its problems."""
+
+    method: str
+    path: str
+    id: str
+    summary: str
+    response: type[BaseModel] | None = None
+    request: type[BaseModel] | None = None
+    problems: tuple[int, ...] = ()
+    parameters: tuple[tuple[str, str], ...] = ()  #: (name, description) of those in the path
+    media_type: str = "application/json"
+
+
+OPERATIONS = (
+    Operation(
+        "post", "/v1/articles", "translateArticle", "Translate an article into the target languages",
+        schemas.ArticleResponse, schemas.ArticleRequest, (400, 413, 415, 422),
+    ),
+    Operation("get", "/v1/languages", "listLanguages", "List the languages", schemas.LanguagesResponse),
+    Operation(
+        "get", "/v1/ui/{lang}", "listUiStrings", "List the UI strings of a language", schemas.UiResponse,
+        problems=(400,), parameters=(("lang", "A language tag: en, hy, az, ru or de"),),
+    ),
+    Operation("get", "/healthz", "getHealth", "Is the process alive?", schemas.Health),
+    Operation("get", "/readyz", "getReadiness", "Can it translate?", schemas.Health, problems=(503,)),
+    Operation("get", "/openapi.json", "getOpenapi", "This document"),
+    Operation("get", "/docs", "getDocs", "The documentation as a page", media_type="text/html"),
+)  # fmt: skip

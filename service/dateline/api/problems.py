@@ -1,0 +1,106 @@
+"""Errors as RFC 9457 problem documents with a stable ``code``."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, current_app, request
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from dateline.errors import DatelineError, InputError
+
+CONTENT_TYPE = "application/problem+json"
+_LOG = logging.getLogger(__name__)
+
+# Statuses of the errors that the domain raises; any other InputError is a 422.
+_STATUS = {"unknown_language": 400, "malformed_json": 400, "too_large": 413}
+# Codes of the errors that Flask raises.
+_CODES = {
+    400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 414: "uri_too_long",
+    415: "unsupported_media_type", 431: "headers_too_large",
+}  # fmt: skip
+
+
+def problem(
+    status: int,
+    code: str,
+    detail: str,
+    *,
+    errors: Sequence[Mapping[str, Any]] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Return a problem document; ``errors`` names single fields."""
+    body: dict[str, Any] = {
+        "type": f"urn:dateline:problem:{code}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "instance": request.path,
+    }
+    if errors:
+        body["errors"] = list(errors)
+    response: Response = current_app.json.response(body)
+    response.status_code = status
+    response.content_type = CONTENT_TYPE
+    response.headers.update(headers or {})
+    return response
+
+
+def register(app: Flask) -> None:
+    """Make an application answer every error with a problem document."""
+    app.register_error_handler(DatelineError, _domain)
+    app.register_error_handler(ValidationError, _validation)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _domain(error: DatelineError) -> Response:
+    if not isinstance(error, InputError):
+        return problem(503, error.code, error.message)
+    errors = [{"field": error.field, "code": error.code, "message": error.message}] if error.field else ()
+    return problem(_STATUS.get(error.code, 422), error.code, error.message, errors=errors)
+
+
+def _validation(error: ValidationError) -> Response:
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    if any(item["type"] == "json_invalid" for item in found):
+        return problem(400, "malformed_json", found[0]["msg"])
+    errors = [{"field": _field(item["loc"]), "code": item["type"], "message": item["msg"]} for item in found]
+    listed = "; ".join(f"{item['field']}: {item['message']}" for item in errors[:5])
+    return problem(422, "invalid_request", listed, errors=errors)
+
+
+def _field(location: tuple[int | str, ...]) -> str:
+    """Write a field's place as callers do: ``article.body``, ``target_langs[0]``."""
+    written = ""
+    for part in location:
+        if isinstance(part, int):
+            written += f"[{part}]"
+        elif part in ("DatelineIn", "str", "bool", "list[str]"):
+            continue  # the branch of a union, which is no field
+        else:
+            written += f".{part}" if written else part
+    return written or "body"
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    headers = {"Allow": ", ".join(sorted(error.valid_methods))} if getattr(error, "valid_methods", None) else {}
+    detail = error.description or HTTPStatus(status).phrase
+    if status == 404:
+        detail = f"there is nothing at {request.path[:200]}; GET /openapi.json lists what there is"
+    elif status == 405:
+        detail = f"{request.method} is not possible here; possible: {headers.get('Allow', 'see Allow')}"
+    elif status == 413:
+        detail = f"the request is over {current_app.config['MAX_CONTENT_LENGTH']:,} bytes; send the article in parts"
+    return problem(status, _CODES.get(status, "http_error"), detail, headers=headers)
+
+
+def _unexpected(error: Exception) -> Response:
+    _LOG.error("unexpected %s at %s %s", type(error).__name__, request.method, request.path, exc_info=error)
+    return problem(500, "internal_error", "something went wrong here; the log says what")

@@ -1,0 +1,123 @@
+"""The routes of the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel import Locale
+from flask import Blueprint, Response, current_app, jsonify, render_template, request
+from werkzeug.exceptions import UnsupportedMediaType
+
+from dateline import __version__
+from dateline.api.openapi import build_openapi
+from dateline.api.operations import OPERATIONS
+from dateline.api.schemas import ArticleRequest
+from dateline.language import SOURCE, source_language, target_language, target_languages
+from dateline.pipeline import Pipeline
+from dateline.response import article_response, model_response
+
+blueprint = Blueprint("api", __name__)
+
+
+def _pipeline() -> Pipeline:
+    pipeline: Pipeline = current_app.extensions["dateline.pipeline"]
+    return pipeline
+
+
+def secure(response: Response) -> Response:
+    """Add the headers that keep a browser from taking an answer for more than it is."""
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
+    response.headers.setdefault("Referrer-Policy", "no-referrer")
+    return response
+
+
+def _json_request() -> ArticleRequest:
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType(
+            f"the content type is “{request.mimetype or 'missing'}”; send application/json"
+        )
+    return ArticleRequest.model_validate_json(request.get_data())
+
+
+def _cacheable(body: dict[str, Any]) -> Response:
+    """Answer with an ETag, and with 304 where the caller has the same already."""
+    response = jsonify(body)
+    response.add_etag()
+    response.cache_control.no_cache = None
+    response.cache_control.max_age = 300
+    return response.make_conditional(request)
+
+
+@blueprint.post("/v1/articles")
+def translate_article() -> Response:
+    """Translate an article."""
+    asked = _json_request()
+    pipeline = _pipeline()
+    source_language(asked.source_lang)
+    targets = target_languages(asked.target_langs, pipeline.engine.info.target_langs)
+    if isinstance(asked.ui, list):
+        for key in asked.ui:
+            pipeline.catalogs.text(key, SOURCE)  # an unknown key is refused before any work is done
+    article = asked.to_article()
+    results = pipeline.translate(article, targets, ui=asked.ui)
+    return jsonify(article_response(article, pipeline.engine.info, results))
+
+
+@blueprint.get("/v1/languages")
+def list_languages() -> Response:
+    """List what can be translated into what."""
+    info = _pipeline().engine.info
+    return _cacheable(
+        {
+            "source": [_language(lang) for lang in info.source_langs],
+            "target": [_language(lang) for lang in info.target_langs],
+            "model": model_response(info),
+        }
+    )
+
+
+def _language(lang: str) -> dict[str, str | None]:
+    locale = Locale(lang)
+    return {"lang": lang, "name": locale.get_display_name("en"), "native_name": locale.get_display_name(lang)}
+
+
+@blueprint.get("/v1/ui/<lang>")
+def list_ui_strings(lang: str) -> Response:
+    """List a language's UI strings."""
+    known = (SOURCE, *_pipeline().engine.info.target_langs)
+    canonical = target_language(lang, known)
+    return _cacheable({"lang": canonical, "messages": _pipeline().catalogs.all(canonical)})
+
+
+@blueprint.get("/healthz")
+def get_health() -> Response:
+    """Say that the process is alive."""
+    return jsonify({"status": "ok"})
+
+
+@blueprint.get("/readyz")
+def get_readiness() -> Response:
+    """Say that the model is loaded; the application is not there before it is."""
+    _pipeline()
+    return jsonify({"status": "ok"})
+
+
+@blueprint.get("/openapi.json")
+def get_openapi() -> Response:
+    """Return the OpenAPI document."""
+    return _cacheable(build_openapi())
+
+
+@blueprint.get("/docs")
+def get_docs() -> str:
+    """Return the documentation as a page that needs no other resource but its style sheet."""
+    document = build_openapi()
+    return render_template(
+        "docs.html",
+        version=__version__,
+        operations=OPERATIONS,
+        schemas=document["components"]["schemas"],
+        languages=[_language(lang) for lang in _pipeline().engine.info.target_langs],
+        host=request.host_url.rstrip("/"),
+    )

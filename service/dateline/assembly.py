@@ -1,0 +1,17 @@
+"""Puts the adapters together; the only place that chooses them."""
+
+from __future__ import annotations
+
+from dateline.catalog import Catalogs
+from dateline.ct2 import Ct2Engine
+from dateline.engine import DecodingOptions
+from dateline.pipeline import Pipeline
+from dateline.settings import Settings
+
+
+def build_pipeline(settings: Settings) -> Pipeline:
+    """Load the model and the catalogues; raise an InstallationError that says what is wrong with them."""
+    options = DecodingOptions(beam_size=settings.beam_size, max_batch_size=settings.max_batch_size)
+    engine = Ct2Engine(settings.model, inter_threads=settings.inter_threads, options=options)
+    catalogs = Catalogs.load(settings.locales, engine.info.target_langs)
+    return Pipeline(engine, catalogs, settings.max_characters)

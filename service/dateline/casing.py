@@ -1,0 +1,26 @@
+"""Upper and lower case by language, where Unicode's default mapping is wrong."""
+
+from __future__ import annotations
+
+
+def upper(text: str, lang: str) -> str:
+    """Return a text in capitals: Azerbaijani i → İ, Armenian և → ԵՎ (reformed spelling)."""
+    if lang == "az":
+        text = text.replace("i", "İ")
+    elif lang == "hy":
+        text = text.replace("և", "ԵՎ")
+    return text.upper()
+
+
+def lower(text: str, lang: str) -> str:
+    """Return a text in small letters: Azerbaijani I → ı and İ → i."""
+    if lang == "az":
+        text = text.replace("İ", "i").replace("I", "ı")
+    return text.lower()
+
+
+def capitalize(text: str, lang: str) -> str:
+    """Return a text with its first letter in capitals and the rest as it is; և → Եվ at the start of a word."""
+    if lang == "hy" and text.startswith("և"):
+        return "Եվ" + text[1:]
+    return upper(text[:1], lang) + text[1:]

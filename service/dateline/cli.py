@@ -1,0 +1,169 @@
+"""The command line: ``dateline translate``, ``dateline serve``, ``dateline doctor``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+from babel import Locale
+
+from dateline import __version__, doctor, reading
+from dateline.article import Article, Format, LocalizedArticle
+from dateline.assembly import build_pipeline
+from dateline.engine import Progress
+from dateline.errors import DatelineError, InputError, UnknownLanguage
+from dateline.language import TARGETS, source_language, target_languages
+from dateline.response import article_response
+from dateline.settings import Settings
+
+INPUT_ERROR, USAGE_ERROR, INSTALLATION_ERROR = 1, 2, 3
+_LONG = 24  # sentences from which on a progress bar is worth its line
+
+
+class _Group(click.Group):
+    """Prints Dateline's errors as one line and exits with a code for their kind."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DatelineError as error:
+            click.echo(f"dateline: {error.message}", err=True)
+            ctx.exit(INPUT_ERROR if isinstance(error, InputError) else INSTALLATION_ERROR)
+        except OSError as error:
+            if isinstance(error, BrokenPipeError):
+                raise
+            click.echo(f"dateline: {error.strerror}: {error.filename}", err=True)
+            ctx.exit(INPUT_ERROR)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dateline")
+def main() -> None:
+    """Translate English news into Armenian, Azerbaijani, Russian and German, on this machine.
+
+    Exit codes: 0 done, 1 the article cannot be translated as it is, 2 wrong usage, 3 something is wrong with the
+    installation.
+    """
+
+
+def _targets(ctx: click.Context, param: click.Parameter, value: str) -> list[str]:  # noqa: ARG001 - Click's signature
+    try:
+        return target_languages([tag for tag in value.split(",") if tag.strip()] or [value])
+    except UnknownLanguage as error:
+        raise click.BadParameter(error.message) from error
+
+
+def _source(ctx: click.Context, param: click.Parameter, value: str) -> str:  # noqa: ARG001 - Click's signature
+    try:
+        return source_language(value)
+    except UnknownLanguage as error:
+        raise click.BadParameter(error.message) from error
+
+
+@main.command()
+@click.argument("file", type=click.Path(allow_dash=True, dir_okay=False, exists=True))
+@click.option("--to", "targets", default=",".join(TARGETS), show_default=True, callback=_targets, help="Target languages, parted by commas.")  # fmt: skip
+@click.option("--from", "source", default="en", show_default=True, callback=_source, help="Source language.")
+@click.option("--format", "form", type=click.Choice(["auto", *Format]), default="auto", show_default=True, help="How the article is written; auto goes by the file's name.")  # fmt: skip
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Write one file a language into this folder.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print the JSON that the HTTP service answers with.")
+@click.option("--verbose", "-v", is_flag=True, help="List every warning, not only how many there are.")
+def translate(
+    file: str, targets: list[str], source: str, form: str, output: Path | None, as_json: bool, verbose: bool
+) -> None:
+    """Translate the article in FILE ("-" is standard input)."""
+    del source  # checked by its callback: there is one
+    text = reading.decode(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes(), file)
+    kind = reading.guess_format(file, text) if form == "auto" else Format(form)
+    article = Article(body=text, format=kind)
+    pipeline = build_pipeline(Settings.from_environment())
+    with _ProgressBar() as progress:
+        results = pipeline.translate(article, targets, progress=progress)
+    if output:
+        _write_files(file, kind, output, results)
+    if as_json:
+        click.echo(json.dumps(article_response(article, pipeline.engine.info, results), ensure_ascii=False, indent=2))
+    elif not output:
+        _print(results)
+    _print_warnings(results, verbose)
+
+
+@main.command()
+@click.option("--host", help="Address to listen on.  [default: 127.0.0.1, or DATELINE_HOST]")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on.  [default: 8080, or DATELINE_PORT]")
+def serve(host: str | None, port: int | None) -> None:
+    """Start the HTTP service."""
+    from dateline.server import serve as run  # noqa: PLC0415 - the other commands need no web server
+
+    settings = Settings.from_environment()
+    settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
+    click.echo(f"Dateline {__version__} at http://{settings.host}:{settings.port} (documentation at /docs)", err=True)
+    run(settings)
+
+
+@main.command("doctor")
+def doctor_command() -> None:
+    """Say what is installed, whether the model is whole, and try a sentence."""
+    for what, finding in doctor.examine(Settings.from_environment()):
+        click.echo(f"{what:<15} {finding}")
+    click.echo("all is well")
+
+
+class _ProgressBar:
+    """A bar on standard error where work is long and someone is watching."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._done = 0
+
+    def __enter__(self) -> Progress | None:
+        return self._update if sys.stderr.isatty() else None
+
+    def __exit__(self, *exc: object) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()
+
+    def _update(self, done: int, total: int) -> None:
+        if total < _LONG:
+            return
+        if self._bar is None:
+            self._bar = click.progressbar(length=total, label="translating", file=sys.stderr)
+            self._bar.render_progress()
+        self._bar.update(done - self._done)
+        self._done = done
+
+
+def _write_files(name: str, form: Format, folder: Path, results: Mapping[str, LocalizedArticle]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for lang, result in results.items():
+        path = folder / reading.output_name(name, lang, form)
+        reading.write_whole(path, result.body)
+        click.echo(str(path), err=True)
+
+
+def _print(results: Mapping[str, LocalizedArticle]) -> None:
+    for lang, result in results.items():
+        locale = Locale(lang)
+        title = f"{locale.get_display_name('en')} · {locale.get_display_name(lang)} ({lang})"
+        click.secho(f"──── {title} " + "─" * max(4, 72 - len(title)), fg="cyan", bold=True)
+        click.echo()
+        click.echo(result.body.rstrip("\n"))
+        click.echo()
+
+
+def _print_warnings(results: Mapping[str, LocalizedArticle], verbose: bool) -> None:
+    for lang, result in results.items():
+        if verbose:
+            for warning in result.warnings:
+                where = f" {warning.segment}" if warning.segment else ""
+                click.echo(f"warning: {lang}{where}: {warning.message} [{warning.code}]", err=True)
+        elif result.warnings:
+            counts = Counter(warning.code for warning in result.warnings)
+            listed = ", ".join(f"{code} ×{count}" if count > 1 else code for code, count in counts.items())
+            click.echo(f"{lang}: to be checked by an editor: {listed} (-v lists them)", err=True)

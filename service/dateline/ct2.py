@@ -1,0 +1,209 @@
+"""The engine on CTranslate2 and SentencePiece."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import ctranslate2
+import sentencepiece
+
+from dateline import card as cards
+from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, TranslationUnit
+from dateline.errors import ModelDamaged
+from dateline.splitter import split_clauses
+
+_SPACE = "▁"
+_LONGEST_OUTPUT = 512  # tokens; far beyond what a source that fits needs
+_RETRY_DEPTH = 3
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A part of a unit that fits the model, with its tokens."""
+
+    text: str
+    lang: str
+    tokens: list[str]
+    align: bool
+
+
+class Ct2Engine:
+    """A multilingual model whose source starts with a tag that names the target language."""
+
+    def __init__(self, folder: Path, *, inter_threads: int = 1, options: DecodingOptions | None = None) -> None:
+        """Load and verify the model in a folder; raise ModelMissing or ModelDamaged."""
+        card = cards.read_card(folder)
+        cards.verify(folder, card)
+        self._info = cards.info(card)
+        self._options = options or DecodingOptions()
+        self._tags: dict[str, str] = card["tags"]
+        self._limit = int(card.get("max_source_tokens", 96))
+        try:
+            self._tokenizer: Any = sentencepiece.SentencePieceProcessor(model_file=str(folder / "spm.model"))
+            self._translator: Any = ctranslate2.Translator(
+                str(folder), device="cpu", compute_type="int8", inter_threads=inter_threads, intra_threads=1
+            )
+        except (RuntimeError, OSError, ValueError) as error:
+            raise ModelDamaged(f"the model in {folder} cannot be loaded: {error}") from error
+        self._inter_threads = inter_threads
+        self._never = [[token] for token in (*self._tags.values(), *card.get("reserved", []))]
+
+    @property
+    def info(self) -> ModelInfo:
+        """Say which model is loaded."""
+        return self._info
+
+    @property
+    def inter_threads(self) -> int:
+        """Return how many batches are translated at a time."""
+        return self._inter_threads
+
+    def count_tokens(self, text: str) -> int:
+        """Return the number of tokens of an English text."""
+        return len(self._tokenizer.encode(text, out_type=str))
+
+    def translate(
+        self,
+        units: Sequence[TranslationUnit],
+        options: DecodingOptions | None = None,
+        *,
+        progress: Progress | None = None,
+    ) -> list[Hypothesis]:
+        """Translate all units in one call; a unit that is too long is cut at clause boundaries and joined again."""
+        options = options or self._options
+        pieces = [self._cut(unit) for unit in units]
+        flat = iter(self._decode([piece for group in pieces for piece in group], options, 0, progress))
+        return [_joined([(piece, next(flat)) for piece in group]) for group in pieces]
+
+    def _cut(self, unit: TranslationUnit) -> list[_Piece]:
+        tokens = self._tokenizer.encode(unit.source, out_type=str)
+        if len(tokens) <= self._limit:
+            return [_Piece(unit.source, unit.target_lang, tokens, unit.align)]
+        parts = split_clauses(unit.source, lambda text: self.count_tokens(text) <= self._limit)
+        texts = [part.strip() for part in parts if part.strip()]
+        return [_Piece(t, unit.target_lang, self._tokenizer.encode(t, out_type=str), unit.align) for t in texts]
+
+    def _decode(
+        self, pieces: Sequence[_Piece], options: DecodingOptions, depth: int, progress: Progress | None = None
+    ) -> list[Hypothesis]:
+        """Decode each distinct piece once; redo those that did not come to an end."""
+        distinct = {(piece.text, piece.lang, piece.align): piece for piece in pieces}
+        groups = [[piece for piece in distinct.values() if piece.align is align] for align in (False, True)]
+        calls = [self._call(group, options) for group in groups]
+        done: dict[tuple[str, str, bool], Hypothesis] = {}
+        for group, results in zip(groups, calls, strict=True):
+            for piece, pending in zip(group, results, strict=True):
+                done[piece.text, piece.lang, piece.align] = self._read(piece, pending.result())
+                if progress:
+                    progress(len(done), len(distinct))
+        broken = [distinct[key] for key, hypothesis in done.items() if not hypothesis.complete]
+        if broken and depth < _RETRY_DEPTH:
+            for piece, hypothesis in zip(broken, self._again(broken, options, depth), strict=True):
+                done[piece.text, piece.lang, piece.align] = hypothesis
+        return [done[piece.text, piece.lang, piece.align] for piece in pieces]
+
+    def _call(self, pieces: Sequence[_Piece], options: DecodingOptions) -> Iterable[Any]:
+        """Hand pieces to the translation threads; the results are waited for one by one."""
+        if not pieces:
+            return ()
+        longest = max(len(piece.tokens) for piece in pieces)
+        results: Iterable[Any] = self._translator.translate_batch(
+            [[self._tags[piece.lang], *piece.tokens] for piece in pieces],
+            beam_size=options.beam_size,
+            length_penalty=options.length_penalty,
+            repetition_penalty=options.repetition_penalty,
+            no_repeat_ngram_size=options.no_repeat_ngram_size,
+            max_batch_size=options.max_batch_size,
+            batch_type=options.batch_type,
+            max_input_length=0,  # cutting is this class's business, and never silent
+            max_decoding_length=min(_LONGEST_OUTPUT, _allowance(longest)),
+            suppress_sequences=self._never,
+            disable_unk=True,
+            return_scores=True,
+            return_attention=pieces[0].align,
+            asynchronous=True,
+        )
+        return results
+
+    def _read(self, piece: _Piece, result: Any) -> Hypothesis:
+        tokens: list[str] = result.hypotheses[0]
+        text = str(self._tokenizer.decode(tokens)).strip()
+        alignment = _alignment(piece.tokens, tokens, result.attention[0]) if piece.align else None
+        complete = len(tokens) < _allowance(len(piece.tokens)) and not _loops(tokens)
+        return Hypothesis(text, math.exp(min(0.0, result.scores[0])), alignment, complete)
+
+    def _again(self, pieces: Sequence[_Piece], options: DecodingOptions, depth: int) -> list[Hypothesis]:
+        """Try pieces again that ran on: first with repetition discouraged, then in halves."""
+        if depth == 0:
+            firmer = replace(options, repetition_penalty=1.3, no_repeat_ngram_size=4)
+            return self._decode(pieces, firmer, depth + 1)
+        halves = []
+        for piece in pieces:
+            half = max(1, len(piece.tokens) // 2)
+            parts = split_clauses(piece.text, lambda text, most=half: self.count_tokens(text) <= most)  # type: ignore[misc]
+            texts = [part.strip() for part in parts if part.strip()] if len(piece.tokens) > 1 else [piece.text]
+            halves.append([replace(piece, text=t, tokens=self._tokenizer.encode(t, out_type=str)) for t in texts])
+        flat = iter(self._decode([part for group in halves for part in group], options, depth + 1))
+        return [_joined([(part, next(flat)) for part in group]) for group in halves]
+
+
+def _allowance(source_tokens: int) -> int:
+    """Return the number of output tokens at which something must be wrong: the four targets need far fewer."""
+    return 3 * source_tokens + 24
+
+
+def _loops(tokens: Sequence[str]) -> bool:
+    """Tell whether the output ends in the same few tokens over and over."""
+    for size in range(1, 9):
+        times = 6 if size == 1 else 4
+        tail = tokens[-size * times :]
+        if len(tail) == size * times and all(tail[i] == tail[i % size] for i in range(len(tail))):
+            return bool("".join(tail).replace(_SPACE, "").strip("0123456789."))
+    return False
+
+
+def _joined(parts: Sequence[tuple[_Piece, Hypothesis]]) -> Hypothesis:
+    """Join the translations of the parts of a unit; the score is that of the weakest."""
+    if len(parts) == 1:
+        return parts[0][1]
+    alignment: list[int | None] = []
+    offset = 0
+    for piece, hypothesis in parts:
+        alignment += [None if word is None else word + offset for word in hypothesis.alignment or ()]
+        offset += len(piece.text.split())
+    return Hypothesis(
+        " ".join(hypothesis.text for _, hypothesis in parts if hypothesis.text),
+        min(hypothesis.score for _, hypothesis in parts),
+        tuple(alignment) if parts[0][0].align else None,
+        all(hypothesis.complete for _, hypothesis in parts),
+    )
+
+
+def _alignment(source: Sequence[str], target: Sequence[str], attention: Sequence[Any]) -> tuple[int | None, ...]:
+    """Sum the attention of tokens over words; the source's first column is the language tag, its last the end token."""
+    source_word, target_word = _word_of(source), _word_of(target)
+    count = max(source_word, default=-1) + 1
+    weights = [[0.0] * count for _ in range(max(target_word, default=-1) + 1)]
+    for row, word in zip(attention, target_word, strict=False):
+        for column, source_index in enumerate(source_word):
+            weights[word][source_index] += float(row[column + 1])
+    return tuple(row.index(max(row)) if row and max(row) > 0 else None for row in weights)
+
+
+def _word_of(tokens: Sequence[str]) -> list[int]:
+    """Return for each token the number of the word it belongs to; a word starts with ▁."""
+    result, word = [], -1
+    for index, token in enumerate(tokens):
+        if (token.startswith(_SPACE) and (token != _SPACE or _starts_word(tokens, index))) or index == 0:
+            word += 1
+        result.append(word)
+    return result
+
+
+def _starts_word(tokens: Sequence[str], index: int) -> bool:
+    """Tell whether a lone ▁ has a word after it."""
+    return index + 1 < len(tokens) and not tokens[index + 1].startswith(_SPACE)

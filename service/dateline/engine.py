@@ -1,0 +1,80 @@
+"""What translates: the protocol that every engine keeps, and what goes in and comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DecodingOptions:
+    """Options of decoding, spelled as CTranslate2 spells them."""
+
+    beam_size: int = 3
+    length_penalty: float = 1.0
+    repetition_penalty: float = 1.0
+    no_repeat_ngram_size: int = 0
+    max_batch_size: int = 1024
+    batch_type: str = "tokens"
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationUnit:
+    """One sentence for one target language; ``align`` asks for the word alignment too."""
+
+    source: str
+    target_lang: str
+    align: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """A translation of a unit.
+
+    ``score`` is the geometric mean of the token probabilities (0 to 1). ``alignment``, where asked for, names for each
+    word of the text (parted by white space) the source word it renders. ``complete`` is False where the model did not
+    come to an end by itself, also not when the unit was cut and tried again.
+    """
+
+    text: str
+    score: float
+    alignment: tuple[int | None, ...] | None = None
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """Which model an engine has loaded."""
+
+    id: str
+    version: str
+    sha256: str
+    licence: str
+    source_langs: tuple[str, ...]
+    target_langs: tuple[str, ...]
+    card: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+
+
+class Engine(Protocol):
+    """Translates units; safe to call from several threads at once."""
+
+    @property
+    def info(self) -> ModelInfo:
+        """Say which model is loaded."""
+        ...
+
+    def translate(
+        self,
+        units: Sequence[TranslationUnit],
+        options: DecodingOptions | None = None,
+        *,
+        progress: Progress | None = None,
+    ) -> list[Hypothesis]:
+        """Translate all units, for whatever targets, in one call; the result has their order.
+
+        ``progress`` is told, as work goes on, how many units are done and how many there are.
+        """
+        ...

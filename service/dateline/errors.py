@@ -1,0 +1,99 @@
+"""Every error that Dateline raises on purpose.
+
+::
+
+    DatelineError
+    ├── InputError                 the caller can mend it
+    │   ├── InvalidRequest         a field is missing, unknown or of the wrong kind
+    │   ├── UnknownLanguage        a language tag that no model here translates from or into
+    │   ├── EmptyText              nothing to translate
+    │   ├── NotEnglish             the text is in another language
+    │   ├── TextTooLarge           over the configured bound
+    │   └── UnknownMessage         a UI string that the catalogues do not have
+    └── InstallationError          the operator can mend it
+        ├── ModelMissing           no model where one should be
+        ├── ModelDamaged           a file of the model does not match its checksum
+        ├── CatalogMissing         no gettext catalogue where one should be
+        └── SettingInvalid         an environment variable that cannot be read
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Base of all: ``code`` is stable and for programs, the message says what to do, ``field`` names the culprit."""
+
+    code = "error"
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+class InputError(DatelineError):
+    """What was handed in cannot be translated as it is."""
+
+
+class InvalidRequest(InputError):
+    """A field is missing, unknown or of the wrong kind."""
+
+    code = "invalid_request"
+
+
+class UnknownLanguage(InputError):
+    """A language tag that no model here translates from or into."""
+
+    code = "unknown_language"
+
+
+class EmptyText(InputError):
+    """There is nothing to translate."""
+
+    code = "empty_text"
+
+
+class NotEnglish(InputError):
+    """The text is in another language than the source language."""
+
+    code = "source_not_english"
+
+
+class TextTooLarge(InputError):
+    """The text is over the configured bound."""
+
+    code = "too_large"
+
+
+class UnknownMessage(InputError):
+    """A UI string that the catalogues do not have."""
+
+    code = "unknown_message"
+
+
+class InstallationError(DatelineError):
+    """Something is wrong with what is installed or configured."""
+
+
+class ModelMissing(InstallationError):
+    """There is no model where one should be."""
+
+    code = "model_missing"
+
+
+class ModelDamaged(InstallationError):
+    """A file of the model does not match the checksum in its card."""
+
+    code = "model_damaged"
+
+
+class CatalogMissing(InstallationError):
+    """There is no gettext catalogue where one should be."""
+
+    code = "catalog_missing"
+
+
+class SettingInvalid(InstallationError):
+    """An environment variable holds a value that cannot be read."""
+
+    code = "setting_invalid"

@@ -1,0 +1,191 @@
+"""Puts the inline tags of a source sentence where they belong in its translation, by word alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.markup.inline import InlineText, Tag, TagKind, words
+
+_OPENING = "«„“‘\"'([¿¡"
+_CLOSING = "»“”’\"')].,;:!?…։՝՞՜"
+
+
+@dataclass(slots=True)
+class _Element:
+    """A pair of tags, or a void one, over source words ``first`` to ``last`` (exclusive)."""
+
+    opening: Tag | None
+    closing: Tag | None
+    first: int
+    last: int
+    children: list[_Element] = field(default_factory=list)
+
+    @property
+    def void(self) -> bool:
+        return self.opening is not None and self.opening.kind is TagKind.VOID
+
+
+def realign(source: InlineText, target: str, alignment: Sequence[int | None]) -> InlineText:
+    """Return the target text with the tags of the source.
+
+    ``alignment`` names for each word of the target (parted by white space) the index of the source word it renders.
+    The tags keep their number, their nesting and, among siblings, never overlap.
+    """
+    if not source.tags:
+        return InlineText(target)
+    tree = _tree(source)
+    spots: list[tuple[int, Tag]] = []
+    placer = _Placer(source.text, target, alignment)
+    placer.place(tree, 0, len(target), spots)
+    return _write(target, spots)
+
+
+def _tree(source: InlineText) -> list[_Element]:
+    """Pair the tags; one that opens or closes outside of the sentence reaches to the sentence's edge."""
+    spans = words(source.text)
+    root: list[_Element] = []
+    stack: list[_Element] = []
+
+    def level() -> list[_Element]:
+        return stack[-1].children if stack else root
+
+    for tag in source.tags:
+        starts = sum(1 for begin, end in spans if end <= tag.at)
+        ends = sum(1 for begin, end in spans if begin < tag.at)
+        if tag.kind is TagKind.VOID:
+            level().append(_Element(tag, None, starts, starts))
+        elif tag.kind is TagKind.OPEN:
+            element = _Element(tag, None, starts, len(spans))
+            level().append(element)
+            stack.append(element)
+        elif stack:
+            element = stack.pop()
+            element.closing, element.last = tag, max(ends, element.first)
+        else:  # opened in an earlier sentence: it holds all that came so far
+            root = [_Element(None, tag, 0, ends, root)]
+    return root
+
+
+class _Placer:
+    def __init__(self, source: str, target: str, alignment: Sequence[int | None]) -> None:
+        self.source, self.target = source, target
+        self.source_words, self.target_words = words(source), words(target)
+        self.alignment = list(alignment) if len(alignment) == len(self.target_words) else [None] * len(self.target_words)
+
+    def place(self, elements: list[_Element], begin: int, end: int, spots: list[tuple[int, Tag]]) -> None:
+        """Place siblings between two offsets of the target, in the target's order, without overlap."""
+        wanted = [(self._span(element, begin, end), element) for element in elements]
+        order = sorted(range(len(wanted)), key=lambda i: (wanted[i][0][0], wanted[i][0][1], i))
+        at = begin
+        for place, index in enumerate(order):
+            (first, last), element = wanted[index]
+            following = [wanted[i][0][0] for i in order[place + 1 :]]
+            first = min(max(first, at), end)
+            last = min(max(last, first), end, *(max(start, first) for start in following))
+            if element.opening:
+                spots.append((first, element.opening))
+            self.place(element.children, first, last, spots)
+            if element.closing:
+                spots.append((last, element.closing))
+            at = last
+
+    def _span(self, element: _Element, begin: int, end: int) -> tuple[int, int]:
+        if element.void:
+            spot = self._spot(element)
+            return spot, spot
+        if element.opening is None and element.closing and element.closing.at >= len(self.source):
+            return begin, end
+        if element.first == 0 and element.last >= len(self.source_words):
+            return self._whole(element, begin, end)
+        chosen = self._cluster([k for k, w in enumerate(self.alignment) if w is not None and element.first <= w < element.last])
+        if not chosen:
+            chosen = self._proportional(element.first, element.last)
+        if not chosen:
+            return begin, begin
+        first, last = self.target_words[chosen[0]][0], self.target_words[chosen[-1]][1]
+        return self._trim(element, first, last)
+
+    def _whole(self, element: _Element, begin: int, end: int) -> tuple[int, int]:
+        """Return the place of an element round all words: with the final punctuation if the source has it inside."""
+        first, last = self._trim(element, begin, end)
+        opening_at = element.opening.at if element.opening else 0
+        closing_at = element.closing.at if element.closing else len(self.source)
+        return (begin if opening_at == 0 else first, end if closing_at >= len(self.source) else last)
+
+    def _trim(self, element: _Element, first: int, last: int) -> tuple[int, int]:
+        """Leave quotation marks and punctuation outside, as they are in the source."""
+        opening_at = element.opening.at if element.opening else 0
+        closing_at = element.closing.at if element.closing else len(self.source)
+        inner = self.source[opening_at:closing_at].strip()
+        if inner[:1] not in _OPENING or not inner:
+            while first < last - 1 and self.target[first] in _OPENING:
+                first += 1
+        if inner[-1:] not in _CLOSING or not inner:
+            while last - 1 > first and self.target[last - 1] in _CLOSING:
+                last -= 1
+        return first, last
+
+    def _spot(self, element: _Element) -> int:
+        """Return the offset for a void tag: by the source word after it, else the one before, else in proportion."""
+        count, word = len(self.source_words), element.first
+        if not self.target_words:
+            return 0
+        if word >= count:
+            return len(self.target)
+        if element.opening and element.opening.at > self.source_words[word][0]:
+            return self._after(word)
+        if word == 0:
+            return 0
+        after = [k for k, w in enumerate(self.alignment) if w == word]
+        if after:
+            return self.target_words[after[0]][0]
+        before = [k for k, w in enumerate(self.alignment) if w == word - 1]
+        if before:
+            return self.target_words[before[-1]][1]
+        return self.target_words[self._proportional(word, word + 1)[0]][0]
+
+    def _after(self, word: int) -> int:
+        """Return the offset behind the rendering of a source word, before its punctuation."""
+        chosen = [k for k, w in enumerate(self.alignment) if w == word] or self._proportional(word, word + 1)
+        begin, end = self.target_words[chosen[-1]]
+        while end - 1 > begin and self.target[end - 1] in _CLOSING:
+            end -= 1
+        return end
+
+    def _proportional(self, first: int, last: int) -> list[int]:
+        count, total = len(self.target_words), max(1, len(self.source_words))
+        if not count:
+            return []
+        begin = min(count - 1, round(first * count / total))
+        return list(range(begin, min(count, max(begin + 1, round(last * count / total)))))
+
+    @staticmethod
+    def _cluster(chosen: list[int]) -> list[int]:
+        """Return the longest run of target words with gaps of at most one word."""
+        runs: list[list[int]] = []
+        for k in chosen:
+            if runs and k - runs[-1][-1] <= 2:
+                runs[-1].append(k)
+            else:
+                runs.append([k])
+        return max(runs, key=len, default=[])
+
+
+def _write(target: str, spots: list[tuple[int, Tag]]) -> InlineText:
+    """Insert the tags; a void tag that had white space round it in the source gets it here too."""
+    text, tags, at = "", [], 0
+    for offset, tag in spots:
+        text += target[at:offset]
+        at = offset
+        if tag.kind is TagKind.VOID:
+            before, after = tag.spaced
+            if before and text and not text[-1].isspace():
+                text += " "
+            tags.append(replace(tag, at=len(text)))
+            following = target[at : at + 1]
+            if after and following and not following.isspace() and following not in _CLOSING:
+                text += " "
+        else:
+            tags.append(replace(tag, at=len(text)))
+    return InlineText(text + target[at:], tuple(tags))

@@ -1,0 +1,178 @@
+"""Markdown (CommonMark with tables and strikethrough) into blocks with inline tags; what is not text stays as it is.
+
+A CommonMark parser says which lines hold text; only the text of those lines is written anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from dateline.markup.document import Block, BlockKind, Document
+from dateline.markup.html import read_html
+from dateline.markup.inline import InlineBuilder, InlineText, TagKind
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*\[\]<])|(?<!\w)_|_(?!\w)")
+_LINE_START = re.compile(r"^(\s*)([#>+\-=]|\d{1,9}(?=[.)](?:\s|$)))")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def _escape(text: str) -> str:
+    text = _ENTITY.sub("&amp;", text)
+    return _SPECIAL.sub(lambda match: "\\" + match[0], text)
+
+
+def _escape_cell(text: str) -> str:
+    return _escape(text).replace("|", "\\|")
+
+
+def read_markdown(text: str) -> Document:
+    """Read Markdown into literal parts and blocks; front matter, code and link targets are literal."""
+    front = _FRONT_MATTER.match(text)
+    head = front.group() if front else ""
+    notes = (("front_matter_kept", "the front matter was left as it is; hand in its texts as fields"),) if head else ()
+    parts: list[str | Block] = [head] if head else []
+    parts += _Reader(text[len(head) :]).read()
+    return Document(tuple(part for part in parts if part != ""), notes)
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        # CommonMark's line ends only: other separators are characters of the line.
+        self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
+        self._at = 0
+        self._parts: list[str | Block] = []
+
+    def read(self) -> list[str | Block]:
+        parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+        for token, kind, in_table in _texts(parser.parse(self._text)):
+            if token.map is None:
+                continue
+            begin, end = self._starts[token.map[0]], self._line_end(token.map[1])
+            if token.type == "html_block":
+                self._take(max(begin, self._at), end, list(read_html(self._text[max(begin, self._at) : end]).parts))
+            else:
+                self._inline(token, kind, in_table, max(begin, self._at), end)
+        self._parts.append(self._text[self._at :])
+        return self._parts
+
+    def _line_end(self, line: int) -> int:
+        return self._starts[line] if line < len(self._starts) else len(self._text)
+
+    def _inline(self, token: Token, kind: BlockKind, in_table: bool, begin: int, end: int) -> None:
+        place = self._locate(token.content, begin, end, in_table)
+        content = _content(token)
+        if place is None or not any(char.isalnum() for char in content.text):
+            return
+        escape = _escape_cell if in_table else _escape
+        self._take(*place, [_LineBlock(content, kind, escape)])
+
+    def _locate(self, content: str, begin: int, end: int, in_table: bool) -> tuple[int, int] | None:
+        """Find the source of an inline token, whose lines lack the marks of quotes and lists before them."""
+        if in_table:
+            content = content.replace("|", "\\|")
+        at, first = begin, None
+        for line in content.split("\n"):
+            found = self._text.find(line, at, end)
+            if found < 0:
+                return None
+            first = found if first is None else first
+            at = found + len(line)
+        return (begin if first is None else first), at
+
+    def _take(self, begin: int, end: int, parts: list[str | Block]) -> None:
+        self._parts += [self._text[self._at : begin], *parts]
+        self._at = end
+
+
+class _LineBlock(Block):
+    """A block whose first characters must not be taken for a list, quote or heading."""
+
+    def write(self, content: InlineText) -> str:
+        written = super().write(content)
+        return _LINE_START.sub(_guard, written) if not content.tags or content.tags[0].at > 0 else written
+
+
+def _guard(match: re.Match[str]) -> str:
+    if match[2].isdigit():
+        return match[0] + "\\"
+    return f"{match[1]}\\{match[2]}"
+
+
+def _texts(tokens: list[Token]) -> Iterator[tuple[Token, BlockKind, bool]]:
+    heading = table = False
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            heading = token.type == "heading_open"
+        elif token.type in ("table_open", "table_close"):
+            table = token.type == "table_open"
+        elif token.type in ("inline", "html_block"):
+            yield token, BlockKind.HEADLINE if heading else BlockKind.PARAGRAPH, table
+
+
+def _content(token: Token) -> InlineText:
+    builder = InlineBuilder()
+    links: list[Token] = []
+    for child in token.children or []:
+        _add(builder, child, links)
+    return builder.build()
+
+
+def _add(builder: InlineBuilder, token: Token, links: list[Token]) -> None:
+    """Append one inline token: text as text, everything else as a tag with its Markdown."""
+    if links and links[-1].info == "auto" and token.type == "text":
+        builder.add_tag(TagKind.VOID, f"<{token.content}>")
+    elif token.type in ("text", "text_special"):
+        builder.add_text(token.content)
+    elif token.type in _VOIDS:
+        kind, raw = _VOIDS[token.type](token)
+        builder.add_text(" " if token.type in ("softbreak", "hardbreak") else "")
+        if raw:
+            builder.add_tag(kind, raw)
+    elif token.type == "link_open":
+        links.append(token)
+        if token.info != "auto":
+            builder.add_tag(TagKind.OPEN, "[")
+    elif token.type == "link_close":
+        opened = links.pop()
+        if opened.info != "auto":
+            builder.add_tag(TagKind.CLOSE, f"]({_target(opened, 'href')})")
+    else:
+        builder.add_tag(TagKind.OPEN if token.nesting > 0 else TagKind.CLOSE, token.markup)
+
+
+def _html_tag(token: Token) -> tuple[TagKind, str]:
+    raw = token.content
+    if raw.startswith("</"):
+        return TagKind.CLOSE, raw
+    name = re.match(r"<([A-Za-z][\w-]*)", raw)
+    opens = name is not None and name[1].lower() not in _VOID_ELEMENTS and not raw.endswith("/>")
+    return (TagKind.OPEN if opens else TagKind.VOID), raw
+
+
+def _code(token: Token) -> str:
+    pad = " " if token.content.startswith("`") or token.content.endswith("`") else ""
+    return f"{token.markup}{pad}{token.content}{pad}{token.markup}"
+
+
+def _target(token: Token, attribute: str) -> str:
+    """Write a link's or image's target and title."""
+    url, title = str(token.attrs.get(attribute, "")), str(token.attrs.get("title", ""))
+    if not url or re.search(r"[\s()<>]", url):
+        url = f"<{url}>"
+    return f'{url} "{title.replace(chr(34), chr(92) + chr(34))}"' if title else url
+
+
+_VOID_ELEMENTS = frozenset("br hr img input wbr".split())
+_VOIDS: dict[str, Callable[[Token], tuple[TagKind, str]]] = {
+    "softbreak": lambda _: (TagKind.VOID, ""),
+    "hardbreak": lambda _: (TagKind.VOID, "  \n"),
+    "code_inline": lambda token: (TagKind.VOID, _code(token)),
+    "html_inline": _html_tag,
+    "image": lambda token: (TagKind.VOID, f"![{token.content}]({_target(token, 'src')})"),
+}

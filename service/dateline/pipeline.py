@@ -1,0 +1,223 @@
+"""An article in, localized articles out: the one use case that the CLI and the API share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline import dateline as datelines
+from dateline.article import Article, DatelineFields, LocalizedArticle
+from dateline.catalog import Catalogs
+from dateline.detect import foreign_script, other_language
+from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
+from dateline.errors import EmptyText, NotEnglish, TextTooLarge
+from dateline.markup.align import realign
+from dateline.markup.inline import InlineText, join
+from dateline.placeable import translatable
+from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence, plan_article
+from dateline.quality import check
+from dateline.sanitize import sanitize
+from dateline.segment import Origin, Segment, Warning
+
+_AND = {"hy": "և", "az": "və", "ru": "и", "de": "und"}
+_OTHER_SCRIPT = frozenset({"hy", "ru"})
+
+
+@dataclass(slots=True)
+class Pipeline:
+    """Translates articles with an engine and localizes them with catalogues; safe to share between threads."""
+
+    engine: Engine
+    catalogs: Catalogs
+    max_characters: int = 100_000
+
+    def translate(
+        self,
+        article: Article,
+        target_langs: Sequence[str],
+        *,
+        ui: Sequence[str] | bool | None = None,
+        progress: Progress | None = None,
+    ) -> dict[str, LocalizedArticle]:
+        """Translate an article into the target languages, given by their canonical codes.
+
+        ``ui`` names UI strings to return with each article, or True for all. ``progress`` is told the sentences done
+        and in all. Raise an InputError for an article that cannot be translated; nothing is cut or left out.
+        """
+        self._check_size(article)
+        article, notes = _sanitized(article)
+        plan = plan_article(article, self.catalogs)
+        _check_language(article, plan)
+        notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
+        hypotheses = self._hypotheses(plan, target_langs, progress)
+        return {
+            lang: _Localizer(lang, article, self.catalogs, hypotheses[lang]).localize(plan, ui, notes)
+            for lang in target_langs
+        }
+
+    def _check_size(self, article: Article) -> None:
+        size = sum(len(text) for _, text in article.texts())
+        if size > self.max_characters:
+            raise TextTooLarge(
+                f"the article has {size:,} characters; at most {self.max_characters:,} are translated at once: "
+                "send it in parts, or raise DATELINE_MAX_CHARACTERS",
+                field="article",
+            )
+        if not any(text.strip() for _, text in article.texts()):
+            raise EmptyText("the article has no text; give it a body", field="article.body")
+
+    def _hypotheses(
+        self, plan: Plan, target_langs: Sequence[str], progress: Progress | None
+    ) -> dict[str, dict[str, Hypothesis]]:
+        """Translate all sentences for all targets in one call of the engine; by language and segment id."""
+        sentences = [sentence for sentence in plan.sentences() if sentence.origin is Origin.MT]
+        units = [
+            TranslationUnit(sentence.content.text, lang, align=sentence.needs_alignment)
+            for lang in target_langs
+            for sentence in sentences
+        ]
+        flat = iter(self.engine.translate(units, progress=progress))
+        return {lang: {sentence.id: next(flat) for sentence in sentences} for lang in target_langs}
+
+
+def _sanitized(article: Article) -> tuple[Article, list[Warning]]:
+    """Take unwanted characters out of every field, and say so."""
+    removed, cleaned = 0, {}
+    for name, text in article.texts():
+        cleaned[name], count = sanitize(text)
+        removed += count
+    if not removed:
+        return replace(article, **cleaned), []
+    message = f"{removed} control characters, direction marks or lone surrogates were removed from the text"
+    return replace(article, **cleaned), [Warning("characters_removed", message)]
+
+
+def _check_language(article: Article, plan: Plan) -> None:
+    """Raise NotEnglish for an article that is in another language as a whole."""
+    text = plan.text()
+    everything = "\n".join(sentence.content.text for sentence in plan.sentences())
+    if foreign_script(everything) and translatable(everything):
+        raise NotEnglish("the article is not in English: most of its letters are of another script", field="article.body")
+    language = other_language(text)
+    if language:
+        raise NotEnglish(
+            f"the article is not in English but, it seems, in “{language}”; Dateline translates from English only",
+            field="article.body",
+        )
+
+
+class _Localizer:
+    """Writes one article in one language from the plan and the model's hypotheses."""
+
+    def __init__(self, lang: str, article: Article, catalogs: Catalogs, hypotheses: Mapping[str, Hypothesis]) -> None:
+        self._lang, self._article, self._catalogs, self._hypotheses = lang, article, catalogs, hypotheses
+        self._result = LocalizedArticle(lang)
+
+    def localize(self, plan: Plan, ui: Sequence[str] | bool | None, notes: Sequence[Warning]) -> LocalizedArticle:
+        self._result.warnings += notes
+        if self._article.dateline is not None:
+            self._result.dateline = self._dateline_field(self._article.dateline)
+        for planned in plan.fields:
+            setattr(self._result, planned.name, self._field(planned))
+        if not any(segment.origin is not Origin.COPY for segment in self._result.segments):
+            self._warn("nothing_to_translate", "the article has no words that could be translated; it was left as it is")
+        if ui:
+            keys = sorted(self._catalogs.messages) if ui is True else list(ui)
+            self._result.ui = {key: self._catalogs.text(key, self._lang) for key in keys}
+        return self._result
+
+    def _warn(self, code: str, message: str, segment: str | None = None) -> None:
+        self._result.warnings.append(Warning(code, message, segment))
+
+    def _field(self, planned: PlannedField) -> str:
+        contents = {block.number: self._block(planned.name, block) for block in planned.blocks}
+        return planned.document.render(contents)
+
+    def _block(self, name: str, planned: PlannedBlock) -> InlineText:
+        if planned.ui:
+            return self._fixed(name, planned, *planned.ui, self._ui(planned.ui[1]), Origin.UI)
+        if planned.byline:
+            source = planned.block.content.collapsed().text
+            return self._fixed(name, planned, planned.byline[0], source, self._byline(*planned.byline), Origin.RULE)
+        parts: list[InlineText | str] = []
+        if planned.dateline:
+            parts.append(self._dateline_head(planned))
+        for sentence in planned.sentences:
+            parts += [sentence.lead, self._sentence(name, planned, sentence), sentence.tail]
+        return join(parts)
+
+    def _fixed(self, name: str, planned: PlannedBlock, id_: str, source: str, target: str, origin: Origin) -> InlineText:
+        """Write a block whose text comes from a rule or a catalogue; tags keep to its ends."""
+        self._result.segments.append(Segment(id_, name, source, target, origin))
+        ((lead, content, tail),) = planned.block.content.sentences(lambda text: [text])
+        return join([lead, realign(content.collapsed(), target, ()), tail])
+
+    def _ui(self, text: str) -> str:
+        return self._catalogs.localize(text, self._lang) or text
+
+    def _byline(self, id_: str, names: str) -> str:
+        names = re.sub(r",? and ", f" {_AND[self._lang]} ", names)
+        if self._lang in _OTHER_SCRIPT:
+            self._warn("name_not_transliterated", "the name in the byline was left in Latin letters", id_)
+        return self._catalogs.fill("by_author", self._lang, name=names)
+
+    def _dateline_field(self, given: DatelineFields | str) -> str:
+        source = given if isinstance(given, str) else ", ".join(filter(None, (given.place, given.date, given.agency)))
+        parsed = datelines.parse_dateline(given) if isinstance(given, str) else datelines.from_fields(given)
+        if parsed is None:
+            self._warn("dateline_not_read", f"“{source[:80]}” was not understood as a dateline and left as it is", "dateline")
+            target = source
+        else:
+            target = self._rendered(parsed, "dateline")
+        origin = Origin.RULE if parsed else Origin.COPY
+        self._result.segments.append(Segment("dateline", "dateline", source, target, origin))
+        return target
+
+    def _dateline_head(self, planned: PlannedBlock) -> InlineText:
+        assert planned.dateline is not None  # noqa: S101 - narrows the type
+        id_, dateline, written = planned.dateline
+        core = self._rendered(dateline, id_)
+        target = core + datelines.lead_over(self._lang)
+        self._result.segments.append(
+            Segment(id_, "dateline", planned.block.write(written).strip(), target.strip(), Origin.RULE)
+        )
+        ((lead, content, _),) = written.sentences(lambda text: [text])
+        tags = tuple(replace(tag, at=0 if tag.at == 0 else len(core)) for tag in content.tags)
+        return join([lead, InlineText(target, tags)])
+
+    def _rendered(self, dateline: datelines.Dateline, id_: str) -> str:
+        rendering = datelines.render_dateline(dateline, self._lang)
+        for name in rendering.unknown:
+            self._warn("name_unknown", f"“{name}” in the dateline is not in the tables and was left as it is", id_)
+        if dateline.unread:
+            self._warn("date_not_read", f"“{dateline.unread}” was not understood as a date and left as it is", id_)
+        return rendering.text
+
+    def _sentence(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
+        if sentence.origin is Origin.COPY:
+            return self._copied(name, planned, sentence)
+        hypothesis = self._hypotheses[sentence.id]
+        source = sentence.content
+        target = realign(source, hypothesis.text, hypothesis.alignment or ())
+        self._segment(name, planned, sentence, target, hypothesis.score)
+        for code, message in check(source.text, hypothesis.text, self._lang):
+            self._warn(code, message, sentence.id)
+        if not hypothesis.complete:
+            self._warn("output_unfinished", "the model did not come to an end; read this sentence with care", sentence.id)
+        return target
+
+    def _copied(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
+        if sentence.content.text or sentence.content.tags:
+            self._segment(name, planned, sentence, sentence.content, None)
+        if sentence.foreign:
+            self._warn("not_english_kept", "this part is not in English and was left as it is", sentence.id)
+        return sentence.content
+
+    def _segment(
+        self, name: str, planned: PlannedBlock, sentence: Sentence, target: InlineText, score: float | None
+    ) -> None:
+        source, written = planned.block.write(sentence.content), planned.block.write(target)
+        self._result.segments.append(
+            Segment(sentence.id, name, source, written, sentence.origin, None if score is None else round(score, 4))
+        )

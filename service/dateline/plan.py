@@ -1,0 +1,163 @@
+"""What is to be done with an article, before any language is chosen: its fields as blocks, its blocks as sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dateline.article import Article, Format
+from dateline.catalog import Catalogs
+from dateline.dateline import Dateline, find_dateline
+from dateline.detect import foreign_script
+from dateline.markup.document import Block, BlockKind, Document
+from dateline.markup.html import read_html
+from dateline.markup.inline import InlineText, Tag, TagKind, take_out
+from dateline.markup.markdown import read_markdown
+from dateline.markup.plain import read_plain
+from dateline.placeable import PLACEABLE, translatable
+from dateline.segment import Origin
+from dateline.splitter import split_sentences
+
+_NAME = r"(?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|van|von|de|der|al|bin)){0,4}"
+_BYLINE = re.compile(rf"^(?i:by) ({_NAME}(?:(?:,| and|, and) {_NAME})*)$")
+_LEADS_TO_HEADLINE = frozenset({"previous_article", "next_article"})
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a block, with the white space around it."""
+
+    id: str
+    lead: str
+    content: InlineText
+    tail: str
+    origin: Origin
+    foreign: bool = False
+
+    @property
+    def needs_alignment(self) -> bool:
+        """Tell whether a tag stands inside of the sentence and not only around it."""
+        return any(0 < tag.at < len(self.content.text) for tag in self.content.tags)
+
+
+@dataclass(slots=True)
+class PlannedBlock:
+    """A block and what it is: a UI string, a byline, or sentences, the first of them perhaps after a dateline."""
+
+    number: int
+    block: Block
+    ui: tuple[str, str] | None = None  #: segment id and text of a UI string
+    byline: tuple[str, str] | None = None  #: segment id and the names
+    dateline: tuple[str, Dateline, InlineText] | None = None  #: segment id, what it says, how it is written
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PlannedField:
+    """A field of the article."""
+
+    name: str
+    document: Document
+    blocks: list[PlannedBlock] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Plan:
+    """The whole article, in reading order."""
+
+    fields: list[PlannedField]
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield all sentences in order."""
+        for planned in self.fields:
+            for block in planned.blocks:
+                yield from block.sentences
+
+    def text(self) -> str:
+        """Return the plain text of everything that is to be translated by the model."""
+        return "\n".join(s.content.text for s in self.sentences() if s.origin is Origin.MT)
+
+
+def plan_article(article: Article, catalogs: Catalogs) -> Plan:
+    """Read the fields of an article in its format and decide what each block is."""
+    numbers = _Numbers()
+    return Plan([_plan_field(name, text, article.format, catalogs, numbers) for name, text in article.texts()])
+
+
+class _Numbers:
+    """Gives out segment ids in reading order."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def __call__(self) -> str:
+        self._last += 1
+        return f"s{self._last}"
+
+
+def _read(name: str, text: str, form: Format) -> Document:
+    if form is Format.HTML:
+        return read_html(text)
+    if form is Format.MARKDOWN:
+        return read_markdown(text)
+    return read_plain(text, page=name == "body")
+
+
+def _plan_field(name: str, text: str, form: Format, catalogs: Catalogs, numbers: _Numbers) -> PlannedField:
+    planned = PlannedField(name, _read(name, text, form))
+    state = _State(name, catalogs, numbers)
+    planned.blocks = [state.plan(number, block) for number, block in enumerate(planned.document.blocks)]
+    return planned
+
+
+class _State:
+    """What the blocks before say about the next one."""
+
+    def __init__(self, name: str, catalogs: Catalogs, numbers: _Numbers) -> None:
+        self._name, self._catalogs, self._numbers = name, catalogs, numbers
+        self._story_begun = name != "body"
+        self._headline_next = False
+
+    def plan(self, number: int, block: Block) -> PlannedBlock:
+        planned = PlannedBlock(number, block)
+        text = block.content.collapsed().text
+        key = self._catalogs.match(text) if self._name == "body" else None
+        if key is not None:
+            planned.ui = (self._numbers(), text)
+            self._headline_next = key in _LEADS_TO_HEADLINE
+            return planned
+        headline = self._headline_next or self._name == "headline" or block.kind is BlockKind.HEADLINE
+        self._headline_next = False
+        byline = _BYLINE.match(text) if self._name in ("body", "byline") else None
+        if byline:
+            planned.byline = (self._numbers(), byline[1])
+            return planned
+        content = block.content
+        if not headline and not self._story_begun:
+            self._story_begun = True
+            content = self._take_dateline(planned, content)
+        planned.sentences = list(self._sentences(content, headline))
+        return planned
+
+    def _take_dateline(self, planned: PlannedBlock, content: InlineText) -> InlineText:
+        found = find_dateline(content.text)
+        if found is None:
+            return content
+        dateline, end = found
+        head = tuple(tag for tag in content.tags if tag.at < end or (tag.at == end and tag.kind is TagKind.CLOSE))
+        rest = tuple(Tag(tag.kind, tag.raw, tag.at - end, tag.spaced) for tag in content.tags if tag not in head)
+        planned.dateline = (self._numbers(), dateline, InlineText(content.text[:end], head))
+        return InlineText(content.text[end:], rest)
+
+    def _sentences(self, content: InlineText, headline: bool) -> Iterator[Sentence]:
+        content = take_out(content, PLACEABLE)
+        for lead, core, tail in content.sentences(_whole if headline else split_sentences):
+            tidy = core.collapsed().tightened()
+            foreign = foreign_script(tidy.text)
+            origin = Origin.MT if translatable(tidy.text) and not foreign else Origin.COPY
+            yield Sentence(self._numbers(), lead, tidy if origin is Origin.MT else core, tail, origin, foreign)
+
+
+def _whole(text: str) -> list[str]:
+    return [text]

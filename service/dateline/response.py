@@ -1,0 +1,53 @@
+"""The form in which a translated article is handed out as JSON, over HTTP and by the CLI alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dateline.article import Article, LocalizedArticle
+from dateline.engine import ModelInfo
+from dateline.segment import Segment, Warning
+
+
+def article_response(article: Article, model: ModelInfo, results: Mapping[str, LocalizedArticle]) -> dict[str, Any]:
+    """Return the response to a request: the caller's id, the model, and a translation a target language."""
+    response: dict[str, Any] = {} if article.id is None else {"id": article.id}
+    response["source_lang"] = model.source_langs[0]
+    response["model"] = model_response(model)
+    response["translations"] = {lang: _translation(result) for lang, result in results.items()}
+    return response
+
+
+def model_response(model: ModelInfo) -> dict[str, str]:
+    """Return what a response says of the model."""
+    return {"id": model.id, "version": model.version, "sha256": model.sha256}
+
+
+def _translation(result: LocalizedArticle) -> dict[str, Any]:
+    return {
+        "lang": result.lang,
+        "headline": result.headline,
+        "standfirst": result.standfirst,
+        "byline": result.byline,
+        "dateline": result.dateline,
+        "body": result.body,
+        "ui": result.ui,
+        "segments": [_segment(segment) for segment in result.segments],
+        "warnings": [_warning(warning) for warning in result.warnings],
+    }
+
+
+def _segment(segment: Segment) -> dict[str, Any]:
+    return {
+        "id": segment.id,
+        "field": segment.field,
+        "source": segment.source,
+        "target": segment.target,
+        "origin": segment.origin.value,
+        "score": segment.score,
+    }
+
+
+def _warning(warning: Warning) -> dict[str, Any]:
+    return {"code": warning.code, "message": warning.message, "segment": warning.segment}

@@ -1,0 +1,40 @@
+"""A segment: one stretch of source text and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Where a segment's target text comes from."""
+
+    MT = "mt"  #: the model
+    UI = "ui"  #: the gettext catalogues
+    RULE = "rule"  #: a convention: datelines, bylines
+    COPY = "copy"  #: nothing in it to translate: figures, links, emoji
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence, headline, UI string or dateline with its translation.
+
+    ``score`` is the model's own confidence, the geometric mean of its token probabilities (0 to 1); segments that
+    the model did not write have none.
+    """
+
+    id: str
+    field: str
+    source: str
+    target: str
+    origin: Origin
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:  # noqa: A001 - the word that the response uses
+    """Something that the caller should look at; ``code`` is stable, ``segment`` is a segment's id where one is meant."""
+
+    code: str
+    message: str
+    segment: str | None = None

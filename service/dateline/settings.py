@@ -1,0 +1,68 @@
+"""Every setting, with its default and its environment variable."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from dateline import resources
+from dateline.errors import SettingInvalid
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator can set; each field is read from ``DATELINE_`` and its name in capitals."""
+
+    model: Path = field(default_factory=lambda: resources.bundled("models/embedded"))  #: folder of the model
+    locales: Path = field(default_factory=lambda: resources.bundled("locales"))  #: folder of the gettext catalogues
+    threads: int = 0  #: translation threads; 0 takes one a core
+    beam_size: int = 3  #: hypotheses kept in decoding; 1 is fastest
+    max_batch_size: int = 1024  #: tokens that are decoded together
+    max_characters: int = 100_000  #: bound on the text of one article
+    max_request_bytes: int = 1_048_576  #: bound on the body of one request
+    http_threads: int = 8  #: requests that are worked on at a time
+    host: str = "127.0.0.1"  #: address that the service listens on
+    port: int = 8080  #: port that the service listens on
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """Read the settings; raise SettingInvalid naming the variable that is wrong."""
+        environment = os.environ if environment is None else environment
+        values: dict[str, object] = {}
+        for item in fields(cls):
+            name = f"DATELINE_{item.name.upper()}"
+            if environment.get(name):
+                values[item.name] = _read(name, environment[name], item.type)
+        return cls(**values)  # type: ignore[arg-type]
+
+    @property
+    def inter_threads(self) -> int:
+        """Return the number of translation threads that this machine gets."""
+        return self.threads or _cores()
+
+
+def _cores() -> int:
+    """Return the cores that this process may use, which a container may have fewer of than the machine."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+_MAY_BE_ZERO = frozenset({"DATELINE_THREADS"})
+
+
+def _read(name: str, value: str, kind: object) -> object:
+    if kind == "Path":
+        return Path(value)
+    if kind == "str":
+        return value
+    least = 0 if name in _MAY_BE_ZERO else 1
+    try:
+        number = int(value)
+    except ValueError:
+        number = -1
+    if number < least:
+        raise SettingInvalid(f"{name} is “{value[:40]}”; expected a whole number of at least {least}")
+    return number

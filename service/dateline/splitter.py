@@ -1,0 +1,82 @@
+"""English text into sentences, and sentences that are too long into clauses. Nothing is lost: the parts join to the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+import sentencex
+
+# Where a long sentence may be cut, best places first.
+_CUTS = (
+    re.compile(r"(?<=[;:])\s+"),
+    re.compile(r"(?<=[,–—])\s+|\s+(?=[–—(])|(?<=\))\s+"),
+    re.compile(r"\s+(?=(?:and|but|or|which|who|that|because|while|although|when|where|if|as|after|before)\s)"),
+    re.compile(r"\s+"),
+)
+_LOWER_START = re.compile(r"^[a-z]")
+_ABBREVIATED = re.compile(r"\b[A-Za-z]{1,5}\.\s*$")
+_BEFORE_NUMBER = re.compile(r"\b(?:approx|est|ca?|cf|pp?|vol|fig|art|para|sec|ext|tel|nos?)\.\s*$", re.IGNORECASE)
+_INITIALS_THEN_SENTENCE = re.compile(
+    r"(?<=[A-Z]\.[A-Z]\.)\s+(?=(?:The|He|She|It|They|We|But|And|In|On|At|A|An|This|That|Officials|Police|His|Her)\s)"
+)
+
+
+def split_sentences(text: str) -> list[str]:
+    """Split a paragraph into sentences, each with the white space that follows it.
+
+    Abbreviations (Mr., U.S., No. 5), initials, decimal points and quotations do not end a sentence.
+    ``"".join(split_sentences(text)) == text`` for every text.
+    """
+    if not text:
+        return []
+    parts: list[str] = []
+    for part in sentencex.segment("en", text):
+        if parts and _continues(parts[-1], part):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    if "".join(parts) != text:  # the splitter must not decide what text there is
+        return [text]
+    return [piece for part in parts for piece in _split_at(_INITIALS_THEN_SENTENCE, part)]
+
+
+def _continues(before: str, after: str) -> bool:
+    """Tell whether a cut fell after an abbreviation, or left a part without any letter or digit."""
+    if not re.search(r"\w", after):
+        return True
+    if after[0].isdigit():
+        return bool(_BEFORE_NUMBER.search(before))
+    return bool(_LOWER_START.match(after)) and bool(_ABBREVIATED.search(before))
+
+
+def _split_at(pattern: re.Pattern[str], text: str) -> list[str]:
+    """Cut a text after each match: the matched white space stays with the part before it."""
+    edges = [0, *(match.end() for match in pattern.finditer(text)), len(text)]
+    return [text[a:b] for a, b in pairwise(edges) if b > a]
+
+
+def split_clauses(text: str, fits: Callable[[str], bool]) -> list[str]:
+    """Cut a sentence into parts that each fit, at the best places available; the parts join to the whole."""
+    if fits(text):
+        return [text]
+    for pattern in _CUTS:
+        pieces = _split_at(pattern, text)
+        if len(pieces) > 1:
+            return [part for group in _halves(pieces) for part in split_clauses(group, fits)]
+    middle = len(text) // 2
+    if not middle:
+        return [text]
+    return split_clauses(text[:middle], fits) + split_clauses(text[middle:], fits)
+
+
+def _halves(pieces: list[str]) -> tuple[str, str]:
+    """Join pieces into two groups of about the same length."""
+    total, length, best = sum(map(len, pieces)), 0, 1
+    gap = float("inf")
+    for count, piece in enumerate(pieces[:-1], 1):
+        length += len(piece)
+        if abs(total - 2 * length) < gap:
+            gap, best = abs(total - 2 * length), count
+    return "".join(pieces[:best]), "".join(pieces[best:])

@@ -1,0 +1,54 @@
+"""Fixtures: the real embedded model, the real catalogues, the real application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+from flask.testing import FlaskClient
+
+from dateline.api import create_app
+from dateline.assembly import build_pipeline
+from dateline.catalog import Catalogs
+from dateline.language import TARGETS
+from dateline.pipeline import Pipeline
+from dateline.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    return Settings.from_environment({})
+
+
+@pytest.fixture(scope="session")
+def pipeline(settings: Settings) -> Pipeline:
+    return build_pipeline(settings)
+
+
+@pytest.fixture(scope="session")
+def catalogs(settings: Settings) -> Catalogs:
+    return Catalogs.load(settings.locales, TARGETS)
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings, pipeline: Pipeline) -> Flask:
+    return create_app(settings, pipeline)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def runner() -> CliRunner:
+    return CliRunner()
+
+
+@pytest.fixture(scope="session")
+def page() -> str:
+    return (ROOT / "tests" / "data" / "page.txt").read_text(encoding="utf-8")

@@ -1,0 +1,92 @@
+"""Inline tags in the translation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.markup.align import realign
+from dateline.markup.inline import InlineText, Tag, TagKind
+from tests.test_inline import build
+
+CASES = [
+    # The adjective keeps its emphasis where the order changes.
+    (("The ", "<b>", "new", "</b>", " road."), "Նոր ճանապարհը։", [1, 2], "<b>Նոր</b> ճանապարհը։"),
+    (("The ", "<a>", "finance minister", "</a>", " resigned."), "Der Finanzminister trat zurück.", [0, 1, 3, 3],
+     "Der <a>Finanzminister</a> trat zurück."),
+    # Punctuation stays outside where it was outside.
+    (("He met ", "<a>", "her", "</a>", "."), "Он встретил её.", [0, 1, 2], "Он встретил <a>её</a>."),
+    # … and inside where it was inside.
+    (("<b>", "Stop.", "</b>"), "Dayan.", [0], "<b>Dayan.</b>"),
+    (("<b>", "Stop", "</b>", "."), "Dayan.", [0], "<b>Dayan</b>."),
+    # Nesting survives.
+    (("<a>", "very ", "<b>", "old", "</b>", "</a>", " town"), "sehr alte Stadt", [0, 1, 2], "<a>sehr <b>alte</b></a> Stadt"),
+    # A tag that was opened in the sentence before, one that closes in the next.
+    (("old", "</b>", " town ", "<i>", "wall"), "старая стена города", [0, 2, 1], "старая</b> <i>стена</i> города"),
+    # A void tag goes to the word that follows it.
+    (("See ", "<code/>", " for details"), "Ətraflı bax", [2, 0], "Ətraflı bax"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "target", "alignment", "expected"), CASES[:6], ids=[c[2 - 1] for c in CASES[:6]])
+def test_tags_go_with_their_words(parts: tuple[str, ...], target: str, alignment: list[int], expected: str) -> None:
+    assert realign(build(*parts), target, alignment).render() == expected
+
+
+def test_a_tag_open_at_the_sentence_edge_reaches_to_the_edge() -> None:
+    placed = realign(build("old", "</b>", " town"), "старый город", [0, 1])
+    assert placed.render() == "старый</b> город"
+    placed = realign(build("old ", "<i>", "town"), "старый город", [0, 1])
+    assert placed.render() == "старый <i>город"
+
+
+def test_a_void_tag_keeps_its_spaces_and_its_place_before_punctuation() -> None:
+    source = InlineText("Visit for details.", (Tag(TagKind.VOID, "https://a.b", 6, (True, True)),))
+    assert realign(source, "Подробнее на сайте.", [2, 1, 0]).render() == "Подробнее https://a.b на сайте."
+    source = InlineText("Write to.", (Tag(TagKind.VOID, "a@b.am", 8, (True, False)),))
+    assert realign(source, "Пишите на.", [0, 1]).render() == "Пишите на a@b.am."
+
+
+@given(
+    st.lists(st.sampled_from(["<b>", "</b>", "<i>", "</i>", "<x/>", "word ", "two, ", "end."]), max_size=14),
+    st.lists(st.sampled_from(["слово", "բառ,", "«söz»", "Wort."]), max_size=6),
+    st.data(),
+)
+def test_every_tag_survives_and_the_nesting_too(parts: list[str], words: list[str], data: st.DataObject) -> None:
+    source = build(*_nested(parts))
+    count = max(1, len(source.text.split()))
+    alignment = data.draw(st.lists(st.none() | st.integers(0, count - 1), min_size=len(words), max_size=len(words)))
+    placed = realign(source, " ".join(words), alignment)
+    assert Counter(tag.raw for tag in placed.tags) == Counter(tag.raw for tag in source.tags)
+    assert _well_nested(placed.render())
+    assert re.sub(r"\s", "", placed.text) == "".join(words)
+
+
+def _nested(parts: list[str]) -> list[str]:
+    """Make the tags of a random list well nested: a closing tag that fits nothing is left out, open ones are closed."""
+    result: list[str] = []
+    stack: list[str] = []
+    for part in parts:
+        if part.startswith("</"):
+            if stack and stack[-1] == part[2]:
+                stack.pop()
+                result.append(part)
+        else:
+            if part.startswith("<") and not part.endswith("/>"):
+                stack.append(part[1])
+            result.append(part)
+    return [*result, *(f"</{name}>" for name in reversed(stack))]
+
+
+def _well_nested(text: str) -> bool:
+    stack: list[str] = []
+    for slash, name in re.findall(r"<(/?)([bi])>", text):
+        if not slash:
+            stack.append(name)
+        elif not stack or stack.pop() != name:
+            return False
+    return not stack

@@ -1,0 +1,39 @@
+"""Is it English?"""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.detect import foreign_script, other_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Der Minister sprach am Montag in Berlin mit den Abgeordneten über den Haushalt.", "de"),
+        ("Le ministre a parlé lundi avec les députés de la commission des finances à Paris.", "fr"),
+        ("Azərbaycan Respublikasının prezidenti dünən Bakıda çıxış edib və bildirib ki, danışıqlar davam edir.", "az"),
+        ("Министр заявил в понедельник, что переговоры продолжатся.", "und"),
+        ("Նախարարը երկուշաբթի հայտարարեց, որ բանակցությունները կշարունակվեն։", "und"),
+    ],
+)
+def test_a_text_in_another_language_is_told(text: str, language: str) -> None:
+    assert other_language(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "Baku", "Hola", "12,5 % – 2026", "😀😀",
+        "OIL PRICES SOAR AS IRAN HALTS EXPORTS TO EUROPE AND ASIA, TRADERS IN LONDON SAY",
+        "Hajiyev met Pashinyan, Aliyev, Kobakhidze and Zourabichvili in Tbilisi on Monday to discuss the corridor.",
+        "The minister said on Monday that the talks would continue in Geneva next week.",
+    ],
+)  # fmt: skip
+def test_english_and_what_is_too_short_to_tell_pass(text: str) -> None:
+    assert other_language(text) is None
+
+
+def test_a_name_in_another_script_does_not_make_a_text_foreign() -> None:
+    assert not foreign_script("The newspaper Известия reported it.")
+    assert foreign_script("Известия, Moscow")

@@ -1,0 +1,33 @@
+"""Checks on a translated sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.quality import check
+
+GOOD = [
+    ("It cost $1,234.5 million.", "Это стоило 1 234,5 миллиона долларов.", "ru"),
+    ("The meeting starts at 3 p.m. on May 5.", "Die Sitzung beginnt am 5. Mai um 15 Uhr.", "de"),
+    ("Prices rose by 7.5 percent.", "Գները բարձրացել են 7,5 տոկոսով։", "hy"),
+    ("The U.S. and NATO agreed.", "ABŞ və NATO razılaşdı.", "az"),
+    ("10,000 people came.", "Gekommen sind 10.000 Menschen.", "de"),
+]  # fmt: skip
+BAD = [
+    ("It cost 34 drams.", "Դա արժեր 43 դրամ։", "hy", "numbers_differ"),
+    ("It cost 34 and 34 drams.", "Դա արժեր 34 դրամ։", "hy", "numbers_differ"),
+    ("The talks went on.", "", "az", "empty"),
+    ("The talks went on for days.", "The talks went on for days.", "de", "copied"),
+    ("The talks went on for days.", "Danışıqlar günlərlə davam etdi.", "ru", "wrong_script"),
+    ("The talks in the capital went on for several days without any result, officials said.", "Ja.", "de", "length_ratio"),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "lang"), GOOD)
+def test_a_sound_translation_passes(source: str, target: str, lang: str) -> None:
+    assert check(source, target, lang) == []
+
+
+@pytest.mark.parametrize(("source", "target", "lang", "code"), BAD)
+def test_what_is_wrong_is_named(source: str, target: str, lang: str, code: str) -> None:
+    assert code in [found for found, _ in check(source, target, lang)]

@@ -1,0 +1,34 @@
+"""Settings from the environment."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import SettingInvalid
+from dateline.settings import Settings
+from tests.conftest import ROOT
+
+
+def test_settings_are_read_from_the_environment() -> None:
+    settings = Settings.from_environment({"DATELINE_PORT": "9000", "DATELINE_MODEL": "models/x", "DATELINE_HOST": ""})
+    assert (settings.port, settings.model, settings.host) == (9000, Path("models/x"), "127.0.0.1")
+
+
+@pytest.mark.parametrize(("name", "value"), [("PORT", "http"), ("BEAM_SIZE", "0"), ("THREADS", "-1"), ("MAX_CHARACTERS", "1e6")])
+def test_a_value_that_cannot_be_read_is_refused_by_name(name: str, value: str) -> None:
+    with pytest.raises(SettingInvalid, match=f"DATELINE_{name}"):
+        Settings.from_environment({f"DATELINE_{name}": value})
+
+
+def test_threads_default_to_the_cores_of_the_process() -> None:
+    assert Settings().inter_threads >= 1
+    assert Settings(threads=3).inter_threads == 3
+
+
+def test_every_setting_is_documented() -> None:
+    text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    for item in fields(Settings):
+        assert f"`DATELINE_{item.name.upper()}`" in text
