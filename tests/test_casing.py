@@ -10,10 +10,13 @@ from dateline.casing import capitalize, lower, upper
 @pytest.mark.parametrize(
     ("lang", "small", "capital"),
     [
-        ("az", "bakı, sumqayıt, tbilisi", "BAKI, SUMQAYIT, TBİLİSİ"), ("hy", "երևան", "ԵՐԵՎԱՆ"), ("de", "münchen", "MÜNCHEN"),
-        ("ru", "артём", "АРТЁМ"), ("en", "paris", "PARIS"),
+        ("az", "bakı, sumqayıt, tbilisi", "BAKI, SUMQAYIT, TBİLİSİ"),
+        ("hy", "երևան", "ԵՐԵՎԱՆ"),
+        ("de", "münchen", "MÜNCHEN"),
+        ("ru", "артём", "АРТЁМ"),
+        ("en", "paris", "PARIS"),
     ],
-)  # fmt: skip
+)
 def test_capitals_are_those_of_the_language(lang: str, small: str, capital: str) -> None:
     assert upper(small, lang) == capital
 
@@ -23,6 +26,9 @@ def test_small_letters_are_those_of_the_language() -> None:
     assert lower("IRAN", "de") == "iran"
 
 
-@pytest.mark.parametrize(("lang", "word", "expected"), [("az", "ilk", "İlk"), ("az", "ışıq", "Işıq"), ("hy", "և", "Եվ"), ("ru", "и", "И"), ("de", "", "")])
+@pytest.mark.parametrize(
+    ("lang", "word", "expected"),
+    [("az", "ilk", "İlk"), ("az", "ışıq", "Işıq"), ("hy", "և", "Եվ"), ("ru", "и", "И"), ("de", "", "")],
+)
 def test_the_first_letter_alone_is_made_a_capital(lang: str, word: str, expected: str) -> None:
     assert capitalize(word, lang) == expected

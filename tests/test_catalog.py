@@ -16,16 +16,23 @@ from dateline.settings import Settings
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("No time to read?", "no_time_to_read"), ("NEXT ARTICLE", "next_article"), ("Next Article »", "next_article"),
-        ("  previous   article: ", "previous_article"), ("Read more...", "read_more"), ("5 min read", "min_read"),
-        ("1 comment", "n_comments"), ("12 minutes ago", "minutes_ago"),
+        ("No time to read?", "no_time_to_read"),
+        ("NEXT ARTICLE", "next_article"),
+        ("Next Article »", "next_article"),
+        ("  previous   article: ", "previous_article"),
+        ("Read more...", "read_more"),
+        ("5 min read", "min_read"),
+        ("1 comment", "n_comments"),
+        ("12 minutes ago", "minutes_ago"),
     ],
-)  # fmt: skip
+)
 def test_a_pages_furniture_is_recognised(catalogs: Catalogs, text: str, key: str) -> None:
     assert catalogs.match(text) == key
 
 
-@pytest.mark.parametrize("text", ["", "The next article of the treaty", "Read more books, the minister said", "5", "%(num)d min read"])
+@pytest.mark.parametrize(
+    "text", ["", "The next article of the treaty", "Read more books, the minister said", "5", "%(num)d min read"]
+)
 def test_a_sentence_is_no_furniture(catalogs: Catalogs, text: str) -> None:
     assert catalogs.match(text) is None
 
@@ -33,7 +40,16 @@ def test_a_sentence_is_no_furniture(catalogs: Catalogs, text: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "forms"),
     [
-        ("ru", {1: "1 комментарий", 3: "3 комментария", 5: "5 комментариев", 21: "21 комментарий", 112: "112 комментариев"}),
+        (
+            "ru",
+            {
+                1: "1 комментарий",
+                3: "3 комментария",
+                5: "5 комментариев",
+                21: "21 комментарий",
+                112: "112 комментариев",
+            },
+        ),
         ("de", {1: "1 Kommentar", 2: "2 Kommentare"}),
         ("az", {1: "1 şərh", 2: "2 şərh"}),
         ("hy", {1: "1 մեկնաբանություն", 2: "2 մեկնաբանություն"}),

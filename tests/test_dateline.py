@@ -10,17 +10,33 @@ from dateline.dateline import find_dateline, from_fields, parse_dateline, render
 # source: Russian, Armenian, Azerbaijani, German
 RENDERED = {
     "YEREVAN, December 7 (Reuters) —": (
-        "ЕРЕВАН, 7 декабря (Рейтер)", "ԵՐԵՎԱՆ, 7 դեկտեմբերի (Ռոյթերս)", "İRƏVAN, 7 dekabr (Reuters)", "Eriwan, 7. Dezember (Reuters)",
+        "ЕРЕВАН, 7 декабря (Рейтер)",
+        "ԵՐԵՎԱՆ, 7 դեկտեմբերի (Ռոյթերս)",
+        "İRƏVAN, 7 dekabr (Reuters)",
+        "Eriwan, 7. Dezember (Reuters)",
     ),
     "BAKU, June 5 –": ("БАКУ, 5 июня", "ԲԱՔՈՒ, 5 հունիսի", "BAKI, 5 iyun", "Baku, 5. Juni"),
     "WASHINGTON (AP) -": ("ВАШИНГТОН (AP)", "ՎԱՇԻՆԳՏՈՆ (AP)", "VAŞİNQTON (AP)", "Washington (AP)"),
-    "TBILISI, Georgia (AP) —": ("ТБИЛИСИ, Грузия (AP)", "ԹԲԻԼԻՍԻ, Վրաստան (AP)", "TBİLİSİ, Gürcüstan (AP)", "Tiflis, Georgien (AP)"),
-    "BERLIN, March 3 (dpa) --": ("БЕРЛИН, 3 марта (ДПА)", "ԲԵՌԼԻՆ, 3 մարտի (DPA)", "BERLİN, 3 mart (dpa)", "Berlin, 3. März (dpa)"),
+    "TBILISI, Georgia (AP) —": (
+        "ТБИЛИСИ, Грузия (AP)",
+        "ԹԲԻԼԻՍԻ, Վրաստան (AP)",
+        "TBİLİSİ, Gürcüstan (AP)",
+        "Tiflis, Georgien (AP)",
+    ),
+    "BERLIN, March 3 (dpa) --": (
+        "БЕРЛИН, 3 марта (ДПА)",
+        "ԲԵՌԼԻՆ, 3 մարտի (DPA)",
+        "BERLİN, 3 mart (dpa)",
+        "Berlin, 3. März (dpa)",
+    ),
     "Beijing/Moscow (AFP) –": ("ПЕКИН/МОСКВА (AFP)", "ՊԵԿԻՆ/ՄՈՍԿՎԱ (AFP)", "PEKİN/MOSKVA (AFP)", "Peking/Moskau (AFP)"),
     "PARIS, Dec. 7, 2023 (AFP) —": (
-        "ПАРИЖ, 7 декабря 2023 г. (AFP)", "ՓԱՐԻԶ, 7 դեկտեմբերի, 2023 թ. (AFP)", "PARİS, 7 dekabr 2023 (AFP)", "Paris, 7. Dezember 2023 (AFP)",
+        "ПАРИЖ, 7 декабря 2023 г. (AFP)",
+        "ՓԱՐԻԶ, 7 դեկտեմբերի, 2023 թ. (AFP)",
+        "PARİS, 7 dekabr 2023 (AFP)",
+        "Paris, 7. Dezember 2023 (AFP)",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("source", RENDERED)
@@ -53,11 +69,18 @@ def test_forms_seen_in_the_wild_are_read(text: str, place: str, agency: str, day
 @pytest.mark.parametrize(
     "text",
     [
-        "COVID — the disease — spread.", "NATO (the alliance) said so.", "The minister – a lawyer – resigned.", "", "—",
-        "U.S. — what next?", "Yerevan is the capital.", "IN BRIEF: news", "HE (he) - she",
+        "COVID — the disease — spread.",
+        "NATO (the alliance) said so.",
+        "The minister – a lawyer – resigned.",
+        "",
+        "—",
+        "U.S. — what next?",
+        "Yerevan is the capital.",
+        "IN BRIEF: news",
+        "HE (he) - she",
         "Georgia (the country) - not the state.",
     ],
-)  # fmt: skip
+)
 def test_what_only_looks_alike_is_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
 

@@ -24,12 +24,16 @@ def test_a_text_in_another_language_is_told(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "Baku", "Hola", "12,5 % – 2026", "😀😀",
+        "",
+        "Baku",
+        "Hola",
+        "12,5 % – 2026",
+        "😀😀",
         "OIL PRICES SOAR AS IRAN HALTS EXPORTS TO EUROPE AND ASIA, TRADERS IN LONDON SAY",
         "Hajiyev met Pashinyan, Aliyev, Kobakhidze and Zourabichvili in Tbilisi on Monday to discuss the corridor.",
         "The minister said on Monday that the talks would continue in Geneva next week.",
     ],
-)  # fmt: skip
+)
 def test_english_and_what_is_too_short_to_tell_pass(text: str) -> None:
     assert other_language(text) is None
 

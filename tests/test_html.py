@@ -23,7 +23,9 @@ BODY = """<!-- wp:paragraph {"dropCap":true} -->
  it is </pre><custom-tag flag>own</custom-tag>"""
 
 
-@pytest.mark.parametrize("text", ["", "plain", "<p></p>", "<p>\n</p>", BODY, "<td>a<td>b", "<!doctype html><title>T</title>"])
+@pytest.mark.parametrize(
+    "text", ["", "plain", "<p></p>", "<p>\n</p>", BODY, "<td>a<td>b", "<!doctype html><title>T</title>"]
+)
 def test_a_document_without_changes_is_the_same_bytes(text: str) -> None:
     assert read_html(text).render({}) == text
 
@@ -49,15 +51,43 @@ def test_a_translation_cannot_bring_in_markup() -> None:
     assert document.render({0: InlineText("<img onerror=x>")}) == "<p>&lt;img onerror=x&gt;</p>"
 
 
-@pytest.mark.parametrize("text", ["<p>unclosed <a href=x>y", "</p></b>stray", "a < b and b > c", "<", "<p", "<!--", "&#", "<b><p>x</b></p>"])
+@pytest.mark.parametrize(
+    "text", ["<p>unclosed <a href=x>y", "</p></b>stray", "a < b and b > c", "<", "<p", "<!--", "&#", "<b><p>x</b></p>"]
+)
 def test_broken_markup_keeps_all_its_words(text: str) -> None:
     written = read_html(text).render({})
-    assert re.findall(r"\w+", written.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")) == re.findall(r"\w+", text)
+    assert re.findall(r"\w+", written.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")) == re.findall(
+        r"\w+", text
+    )
 
 
-@given(st.lists(st.sampled_from(
-    ["<p>", "</p>", "<b>", "</b>", "<div translate=no>", "</div>", "<br>", "<!-- c -->", "text ", "&amp;", "<code>", "</code>",
-     "<script>", "</script>", "<li>", "\n", "<img src='a>b'>", "é։"]), max_size=25))  # fmt: skip
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<b>",
+                "</b>",
+                "<div translate=no>",
+                "</div>",
+                "<br>",
+                "<!-- c -->",
+                "text ",
+                "&amp;",
+                "<code>",
+                "</code>",
+                "<script>",
+                "</script>",
+                "<li>",
+                "\n",
+                "<img src='a>b'>",
+                "é։",
+            ]
+        ),
+        max_size=25,
+    )
+)
 def test_any_sequence_of_tags_comes_back_as_it_was(parts: list[str]) -> None:
     text = "".join(parts)
     assert read_html(text).render({}) == text

@@ -11,10 +11,20 @@ from dateline.language import LanguageTag, source_language, target_language, tar
 @pytest.mark.parametrize(
     ("tag", "language"),
     [
-        ("hy", "hy"), ("hy-AM", "hy"), ("hye", "hy"), ("arm", "hy"), ("az-Latn-AZ", "az"), ("AZ_az", "az"),
-        ("azj", "az"), ("DE", "de"), ("de-1996", "de"), ("ger", "de"), ("ru-RU", "ru"), (" ru ", "ru"),
+        ("hy", "hy"),
+        ("hy-AM", "hy"),
+        ("hye", "hy"),
+        ("arm", "hy"),
+        ("az-Latn-AZ", "az"),
+        ("AZ_az", "az"),
+        ("azj", "az"),
+        ("DE", "de"),
+        ("de-1996", "de"),
+        ("ger", "de"),
+        ("ru-RU", "ru"),
+        (" ru ", "ru"),
     ],
-)  # fmt: skip
+)
 def test_a_tag_in_any_usual_form_is_understood(tag: str, language: str) -> None:
     assert target_language(tag) == language
 

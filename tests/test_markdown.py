@@ -45,9 +45,18 @@ def test_a_document_without_changes_is_the_same_text() -> None:
 def test_blocks_are_what_a_reader_reads() -> None:
     texts = [block.content.text for block in read_markdown(ARTICLE).blocks]
     assert texts == [
-        "Budget passed", "Text with em, strong, a link,  and .", '"Quoted," she said.', "item b", "two", "three",
-        "a", "b", "one", "two", "An HTML block",
-    ]  # fmt: skip
+        "Budget passed",
+        "Text with em, strong, a link,  and .",
+        '"Quoted," she said.',
+        "item b",
+        "two",
+        "three",
+        "a",
+        "b",
+        "one",
+        "two",
+        "An HTML block",
+    ]
 
 
 def test_headings_are_headlines_and_front_matter_is_reported() -> None:

@@ -22,6 +22,8 @@ def test_placeables_are_found_without_the_punctuation_around_them(text: str, fou
     assert [match.group() for match in PLACEABLE.finditer(text)] == found
 
 
-@pytest.mark.parametrize(("text", "expected"), [("Hello", True), ("😀😀", False), ("12.5 %", False), ("https://a.b/c", False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Hello", True), ("😀😀", False), ("12.5 %", False), ("https://a.b/c", False), ("", False)]
+)
 def test_a_text_without_words_is_not_for_the_model(text: str, expected: bool) -> None:
     assert translatable(text) is expected

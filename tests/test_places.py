@@ -6,12 +6,18 @@ import pytest
 
 from dateline.places import agencies, country, places
 
-SCRIPTS = {"hy": "\u0531\u0587", "ru": "\u0400\u04ff"}
+SCRIPTS = {"hy": ("\u0531", "\u0587"), "ru": ("\u0400", "\u04ff")}
 
 
 @pytest.mark.parametrize(
     ("english", "lang", "name"),
-    [("Yerevan", "de", "Eriwan"), ("KIEV", "ru", "Киев"), ("tbilisi", "az", "Tbilisi"), ("Baku", "hy", "Բաքու"), ("The Hague", "de", "Den Haag")],
+    [
+        ("Yerevan", "de", "Eriwan"),
+        ("KIEV", "ru", "Киев"),
+        ("tbilisi", "az", "Tbilisi"),
+        ("Baku", "hy", "Բաքու"),
+        ("The Hague", "de", "Den Haag"),
+    ],
 )
 def test_a_place_is_found_in_any_casing_and_by_its_aliases(english: str, lang: str, name: str) -> None:
     assert places().name(english, lang) == name

@@ -12,14 +12,19 @@ GOOD = [
     ("Prices rose by 7.5 percent.", "Գները բարձրացել են 7,5 տոկոսով։", "hy"),
     ("The U.S. and NATO agreed.", "ABŞ və NATO razılaşdı.", "az"),
     ("10,000 people came.", "Gekommen sind 10.000 Menschen.", "de"),
-]  # fmt: skip
+]
 BAD = [
     ("It cost 34 drams.", "Դա արժեր 43 դրամ։", "hy", "numbers_differ"),
     ("It cost 34 and 34 drams.", "Դա արժեր 34 դրամ։", "hy", "numbers_differ"),
     ("The talks went on.", "", "az", "empty"),
     ("The talks went on for days.", "The talks went on for days.", "de", "copied"),
     ("The talks went on for days.", "Danışıqlar günlərlə davam etdi.", "ru", "wrong_script"),
-    ("The talks in the capital went on for several days without any result, officials said.", "Ja.", "de", "length_ratio"),
+    (
+        "The talks in the capital went on for several days without any result, officials said.",
+        "Ja.",
+        "de",
+        "length_ratio",
+    ),
 ]
 
 

@@ -10,9 +10,13 @@ from dateline.sanitize import sanitize
 @pytest.mark.parametrize(
     ("text", "clean", "count"),
     [
-        ("a\x00b\x07", "ab", 2), ("one\ttwo\r\nthree", "one\ttwo\r\nthree", 0), ("\u202eevil\u202c", "evil", 2),
-        ("half \ud83d", "half \N{REPLACEMENT CHARACTER}", 1), ("e\u0301", "é", 0), ("zero\u200bwidth", "zero\u200bwidth", 0),
+        ("a\x00b\x07", "ab", 2),
+        ("one\ttwo\r\nthree", "one\ttwo\r\nthree", 0),
+        ("\u202eevil\u202c", "evil", 2),
+        ("half \ud83d", "half \N{REPLACEMENT CHARACTER}", 1),
+        ("e\u0301", "é", 0),
+        ("zero\u200bwidth", "zero\u200bwidth", 0),
     ],
-)  # fmt: skip
+)
 def test_controls_and_direction_marks_are_taken_out_and_counted(text: str, clean: str, count: int) -> None:
     assert sanitize(text) == (clean, count)

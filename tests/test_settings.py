@@ -17,7 +17,9 @@ def test_settings_are_read_from_the_environment() -> None:
     assert (settings.port, settings.model, settings.host) == (9000, Path("models/x"), "127.0.0.1")
 
 
-@pytest.mark.parametrize(("name", "value"), [("PORT", "http"), ("BEAM_SIZE", "0"), ("THREADS", "-1"), ("MAX_CHARACTERS", "1e6")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("PORT", "http"), ("BEAM_SIZE", "0"), ("THREADS", "-1"), ("MAX_CHARACTERS", "1e6")]
+)
 def test_a_value_that_cannot_be_read_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(SettingInvalid, match=f"DATELINE_{name}"):
         Settings.from_environment({f"DATELINE_{name}": value})

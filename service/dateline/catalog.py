@@ -153,7 +153,8 @@ def _compile(folder: Path, lang: str) -> gettext.GNUTranslations:
 
 def _samples(lang: str) -> dict[str, int]:
     """Return for each plural category of a language's whole numbers one number of it."""
-    rule, found = Locale(lang).plural_form, {}
+    rule = Locale(lang).plural_form
+    found: dict[str, int] = {}
     for number in range(1, 101):
         found.setdefault(rule(number), number)
     return {category: found[category] for category in _CATEGORIES if category in found}

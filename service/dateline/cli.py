@@ -68,10 +68,26 @@ def _source(ctx: click.Context, param: click.Parameter, value: str) -> str:  # n
 
 @main.command()
 @click.argument("file", type=click.Path(allow_dash=True, dir_okay=False, exists=True))
-@click.option("--to", "targets", default=",".join(TARGETS), show_default=True, callback=_targets, help="Target languages, parted by commas.")  # fmt: skip
+@click.option(
+    "--to",
+    "targets",
+    default=",".join(TARGETS),
+    show_default=True,
+    callback=_targets,
+    help="Target languages, parted by commas.",
+)
 @click.option("--from", "source", default="en", show_default=True, callback=_source, help="Source language.")
-@click.option("--format", "form", type=click.Choice(["auto", *Format]), default="auto", show_default=True, help="How the article is written; auto goes by the file's name.")  # fmt: skip
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Write one file a language into this folder.")  # fmt: skip
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["auto", *Format]),
+    default="auto",
+    show_default=True,
+    help="How the article is written; auto goes by the file's name.",
+)
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), help="Write one file a language into this folder."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON that the HTTP service answers with.")
 @click.option("--verbose", "-v", is_flag=True, help="List every warning, not only how many there are.")
 def translate(
@@ -99,7 +115,7 @@ def translate(
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on.  [default: 8080, or DATELINE_PORT]")
 def serve(host: str | None, port: int | None) -> None:
     """Start the HTTP service."""
-    from dateline.server import serve as run  # noqa: PLC0415 - the other commands need no web server
+    from dateline.server import serve as run
 
     settings = Settings.from_environment()
     settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)

@@ -13,7 +13,20 @@ from dateline import places
 from dateline.article import DatelineFields
 from dateline.casing import upper
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|" + "|".join(_MONTHS) + r")(?![a-z])\.?"
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 _DATE = rf"{_DAY}(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
@@ -22,7 +35,9 @@ _HEAD = re.compile(
     rf"""^(?P<place>{_NAME}(?:\s?/\s?{_NAME})*)
     (?:,\s(?P<region>(?!(?i:{_DATE})){_NAME}))?
     (?:,\s(?P<date>(?i:{_DATE})))?
-    (?:,?\s?\((?P<bracketed>[\w .\-/]{{2,40}})\)|[,.]?\s?/(?P<slashed>[\w .\-]{{2,40}})/|[,.]\s(?P<bare>[A-Z][A-Z.\-]{{2,20}}))?
+    (?:,?\s?\((?P<bracketed>[\w .\-/]{{2,40}})\)
+      |[,.]?\s?/(?P<slashed>[\w .\-]{{2,40}})/
+      |[,.]\s(?P<bare>[A-Z][A-Z.\-]{{2,20}}))?
     (?P<end>\s?(?:—|–|--|-)(?=\s)|\.\s?[—–-]?(?=\s)|\s*$)""",
     re.VERBOSE,
 )

@@ -14,7 +14,7 @@ _SURE = 0.95
 
 @cache
 def _identifier() -> Any:
-    from py3langid import langid  # noqa: PLC0415 - loads its tables, which most commands do not need
+    from py3langid import langid
 
     return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
 

@@ -14,7 +14,8 @@
         ├── ModelMissing           no model where one should be
         ├── ModelDamaged           a file of the model does not match its checksum
         ├── CatalogMissing         no gettext catalogue where one should be
-        └── SettingInvalid         an environment variable that cannot be read
+        ├── SettingInvalid         an environment variable that cannot be read
+        └── CannotListen           the address or port is not to be had
 """
 
 from __future__ import annotations
@@ -97,3 +98,9 @@ class SettingInvalid(InstallationError):
     """An environment variable holds a value that cannot be read."""
 
     code = "setting_invalid"
+
+
+class CannotListen(InstallationError):
+    """The service cannot have the address or port it is told to listen on."""
+
+    code = "cannot_listen"

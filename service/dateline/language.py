@@ -12,8 +12,15 @@ TARGETS = ("hy", "az", "ru", "de")
 
 # ISO 639-2/3 codes that clients send for the same languages.
 _THREE_LETTER = {
-    "eng": "en", "hye": "hy", "arm": "hy", "aze": "az", "azj": "az", "rus": "ru", "deu": "de", "ger": "de",
-}  # fmt: skip
+    "eng": "en",
+    "hye": "hy",
+    "arm": "hy",
+    "aze": "az",
+    "azj": "az",
+    "rus": "ru",
+    "deu": "de",
+    "ger": "de",
+}
 _SCRIPT = {"en": "Latn", "hy": "Armn", "az": "Latn", "ru": "Cyrl", "de": "Latn"}
 _TAG = re.compile(
     r"^(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<region>[A-Za-z]{2}|\d{3}))?"

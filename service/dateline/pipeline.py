@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dateline import dateline as datelines
 from dateline.article import Article, DatelineFields, LocalizedArticle
@@ -48,7 +49,7 @@ class Pipeline:
         self._check_size(article)
         article, notes = _sanitized(article)
         plan = plan_article(article, self.catalogs)
-        _check_language(article, plan)
+        _check_language(plan)
         notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
         hypotheses = self._hypotheses(plan, target_langs, progress)
         return {
@@ -83,7 +84,8 @@ class Pipeline:
 
 def _sanitized(article: Article) -> tuple[Article, list[Warning]]:
     """Take unwanted characters out of every field, and say so."""
-    removed, cleaned = 0, {}
+    removed = 0
+    cleaned: dict[str, Any] = {}
     for name, text in article.texts():
         cleaned[name], count = sanitize(text)
         removed += count
@@ -93,12 +95,14 @@ def _sanitized(article: Article) -> tuple[Article, list[Warning]]:
     return replace(article, **cleaned), [Warning("characters_removed", message)]
 
 
-def _check_language(article: Article, plan: Plan) -> None:
+def _check_language(plan: Plan) -> None:
     """Raise NotEnglish for an article that is in another language as a whole."""
     text = plan.text()
     everything = "\n".join(sentence.content.text for sentence in plan.sentences())
     if foreign_script(everything) and translatable(everything):
-        raise NotEnglish("the article is not in English: most of its letters are of another script", field="article.body")
+        raise NotEnglish(
+            "the article is not in English: most of its letters are of another script", field="article.body"
+        )
     language = other_language(text)
     if language:
         raise NotEnglish(
@@ -121,7 +125,9 @@ class _Localizer:
         for planned in plan.fields:
             setattr(self._result, planned.name, self._field(planned))
         if not any(segment.origin is not Origin.COPY for segment in self._result.segments):
-            self._warn("nothing_to_translate", "the article has no words that could be translated; it was left as it is")
+            self._warn(
+                "nothing_to_translate", "the article has no words that could be translated; it was left as it is"
+            )
         if ui:
             keys = sorted(self._catalogs.messages) if ui is True else list(ui)
             self._result.ui = {key: self._catalogs.text(key, self._lang) for key in keys}
@@ -147,7 +153,9 @@ class _Localizer:
             parts += [sentence.lead, self._sentence(name, planned, sentence), sentence.tail]
         return join(parts)
 
-    def _fixed(self, name: str, planned: PlannedBlock, id_: str, source: str, target: str, origin: Origin) -> InlineText:
+    def _fixed(
+        self, name: str, planned: PlannedBlock, id_: str, source: str, target: str, origin: Origin
+    ) -> InlineText:
         """Write a block whose text comes from a rule or a catalogue; tags keep to its ends."""
         self._result.segments.append(Segment(id_, name, source, target, origin))
         ((lead, content, tail),) = planned.block.content.sentences(lambda text: [text])
@@ -166,7 +174,9 @@ class _Localizer:
         source = given if isinstance(given, str) else ", ".join(filter(None, (given.place, given.date, given.agency)))
         parsed = datelines.parse_dateline(given) if isinstance(given, str) else datelines.from_fields(given)
         if parsed is None:
-            self._warn("dateline_not_read", f"“{source[:80]}” was not understood as a dateline and left as it is", "dateline")
+            self._warn(
+                "dateline_not_read", f"“{source[:80]}” was not understood as a dateline and left as it is", "dateline"
+            )
             target = source
         else:
             target = self._rendered(parsed, "dateline")
@@ -204,7 +214,9 @@ class _Localizer:
         for code, message in check(source.text, hypothesis.text, self._lang):
             self._warn(code, message, sentence.id)
         if not hypothesis.complete:
-            self._warn("output_unfinished", "the model did not come to an end; read this sentence with care", sentence.id)
+            self._warn(
+                "output_unfinished", "the model did not come to an end; read this sentence with care", sentence.id
+            )
         return target
 
     def _copied(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:

@@ -21,6 +21,7 @@ from dateline.splitter import split_sentences
 
 _NAME = r"(?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|van|von|de|der|al|bin)){0,4}"
 _BYLINE = re.compile(rf"^(?i:by) ({_NAME}(?:(?:,| and|, and) {_NAME})*)$")
+_DATELINE_WITHIN = 3  # paragraphs: a standfirst or a date may stand before the one with the dateline
 _LEADS_TO_HEADLINE = frozenset({"previous_article", "next_article"})
 
 
@@ -116,7 +117,7 @@ class _State:
 
     def __init__(self, name: str, catalogs: Catalogs, numbers: _Numbers) -> None:
         self._name, self._catalogs, self._numbers = name, catalogs, numbers
-        self._story_begun = name != "body"
+        self._chances = _DATELINE_WITHIN if name == "body" else 0
         self._headline_next = False
 
     def plan(self, number: int, block: Block) -> PlannedBlock:
@@ -134,9 +135,9 @@ class _State:
             planned.byline = (self._numbers(), byline[1])
             return planned
         content = block.content
-        if not headline and not self._story_begun:
-            self._story_begun = True
+        if not headline and self._chances:
             content = self._take_dateline(planned, content)
+            self._chances = 0 if planned.dateline else self._chances - 1
         planned.sentences = list(self._sentences(content, headline))
         return planned
 

@@ -9,7 +9,11 @@ from dateline.language import script_of
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?")
 _LETTER = re.compile(r"[^\W\d_]")
-_SCRIPTS = {"Armn": re.compile(r"[\u0531-\u058f]"), "Cyrl": re.compile(r"[\u0400-\u04ff]"), "Latn": re.compile(r"[A-Za-z\u00c0-\u024f\u0259]")}
+_SCRIPTS = {
+    "Armn": re.compile(r"[\u0531-\u058f]"),
+    "Cyrl": re.compile(r"[\u0400-\u04ff]"),
+    "Latn": re.compile(r"[A-Za-z\u00c0-\u024f\u0259]"),
+}
 _HOUR = re.compile(r"\b(\d{1,2})(?::\d\d)?\s?p\.?m\b", re.IGNORECASE)
 
 

@@ -9,12 +9,19 @@ from dateline.article import Format
 from dateline.errors import InvalidRequest
 
 _BY_SUFFIX = {
-    ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML,
-    ".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN,
-    ".txt": Format.TEXT, ".text": Format.TEXT, "": Format.TEXT,
-}  # fmt: skip
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xhtml": Format.HTML,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".txt": Format.TEXT,
+    ".text": Format.TEXT,
+    "": Format.TEXT,
+}
 _SUFFIX = {Format.HTML: ".html", Format.MARKDOWN: ".md", Format.TEXT: ".txt"}
-_HTML = re.compile(r"\s*<(?:!doctype|!--|html|head|body|article|section|div|p|h[1-6]|ul|ol|table|figure)\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"\s*<(?:!doctype|!--|html|head|body|article|section|div|p|h[1-6]|ul|ol|table|figure)\b", re.IGNORECASE
+)
 
 
 def decode(data: bytes, name: str) -> str:

@@ -32,8 +32,8 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:  # noqa: A001 - the word that the response uses
-    """Something that the caller should look at; ``code`` is stable, ``segment`` is a segment's id where one is meant."""
+class Warning:
+    """Something to look at; ``code`` is stable, ``segment`` is the id of the segment if one is meant."""
 
     code: str
     message: str

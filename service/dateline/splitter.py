@@ -1,4 +1,4 @@
-"""English text into sentences, and sentences that are too long into clauses. Nothing is lost: the parts join to the whole."""
+"""English text into sentences, and long sentences into clauses. Nothing is lost: the parts join to the whole."""
 
 from __future__ import annotations
 

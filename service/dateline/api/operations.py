@@ -26,16 +26,26 @@ class Operation:
 
 OPERATIONS = (
     Operation(
-        "post", "/v1/articles", "translateArticle", "Translate an article into the target languages",
-        schemas.ArticleResponse, schemas.ArticleRequest, (400, 413, 415, 422),
+        "post",
+        "/v1/articles",
+        "translateArticle",
+        "Translate an article into the target languages",
+        schemas.ArticleResponse,
+        schemas.ArticleRequest,
+        (400, 413, 415, 422),
     ),
     Operation("get", "/v1/languages", "listLanguages", "List the languages", schemas.LanguagesResponse),
     Operation(
-        "get", "/v1/ui/{lang}", "listUiStrings", "List the UI strings of a language", schemas.UiResponse,
-        problems=(400,), parameters=(("lang", "A language tag: en, hy, az, ru or de"),),
+        "get",
+        "/v1/ui/{lang}",
+        "listUiStrings",
+        "List the UI strings of a language",
+        schemas.UiResponse,
+        problems=(400,),
+        parameters=(("lang", "A language tag: en, hy, az, ru or de"),),
     ),
     Operation("get", "/healthz", "getHealth", "Is the process alive?", schemas.Health),
     Operation("get", "/readyz", "getReadiness", "Can it translate?", schemas.Health, problems=(503,)),
     Operation("get", "/openapi.json", "getOpenapi", "This document"),
     Operation("get", "/docs", "getDocs", "The documentation as a page", media_type="text/html"),
-)  # fmt: skip
+)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, jsonify, request
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
@@ -20,9 +20,14 @@ _LOG = logging.getLogger(__name__)
 _STATUS = {"unknown_language": 400, "malformed_json": 400, "too_large": 413}
 # Codes of the errors that Flask raises.
 _CODES = {
-    400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 414: "uri_too_long",
-    415: "unsupported_media_type", 431: "headers_too_large",
-}  # fmt: skip
+    400: "bad_request",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    414: "uri_too_long",
+    415: "unsupported_media_type",
+    431: "headers_too_large",
+}
 
 
 def problem(
@@ -44,7 +49,7 @@ def problem(
     }
     if errors:
         body["errors"] = list(errors)
-    response: Response = current_app.json.response(body)
+    response = jsonify(body)
     response.status_code = status
     response.content_type = CONTENT_TYPE
     response.headers.update(headers or {})
@@ -90,7 +95,8 @@ def _field(location: tuple[int | str, ...]) -> str:
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    headers = {"Allow": ", ".join(sorted(error.valid_methods))} if getattr(error, "valid_methods", None) else {}
+    methods = getattr(error, "valid_methods", None)
+    headers = {"Allow": ", ".join(sorted(methods))} if methods else {}
     detail = error.description or HTTPStatus(status).phrase
     if status == 404:
         detail = f"there is nothing at {request.path[:200]}; GET /openapi.json lists what there is"

@@ -27,16 +27,16 @@ def _pipeline() -> Pipeline:
 def secure(response: Response) -> Response:
     """Add the headers that keep a browser from taking an answer for more than it is."""
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
+    response.headers.setdefault(
+        "Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
+    )
     response.headers.setdefault("Referrer-Policy", "no-referrer")
     return response
 
 
 def _json_request() -> ArticleRequest:
     if request.mimetype != "application/json":
-        raise UnsupportedMediaType(
-            f"the content type is “{request.mimetype or 'missing'}”; send application/json"
-        )
+        raise UnsupportedMediaType(f"the content type is “{request.mimetype or 'missing'}”; send application/json")
     return ArticleRequest.model_validate_json(request.get_data())
 
 
@@ -46,7 +46,8 @@ def _cacheable(body: dict[str, Any]) -> Response:
     response.add_etag()
     response.cache_control.no_cache = None
     response.cache_control.max_age = 300
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 @blueprint.post("/v1/articles")

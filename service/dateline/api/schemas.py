@@ -1,4 +1,4 @@
-"""What requests and responses look like. Requests are validated by these very models, and the OpenAPI document shows them."""
+"""What requests and responses look like: these models validate the requests and make the OpenAPI document."""
 
 from __future__ import annotations
 
@@ -96,7 +96,9 @@ class TranslationOut(BaseModel):
     byline: str | None
     dateline: str | None
     body: str
-    ui: dict[str, str | dict[str, str]] = Field(description="By key; messages with a number as forms by plural category")
+    ui: dict[str, str | dict[str, str]] = Field(
+        description="By key; messages with a number as forms by plural category"
+    )
     segments: list[SegmentOut]
     warnings: list[WarningOut]
 

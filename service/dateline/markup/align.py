@@ -71,7 +71,9 @@ class _Placer:
     def __init__(self, source: str, target: str, alignment: Sequence[int | None]) -> None:
         self.source, self.target = source, target
         self.source_words, self.target_words = words(source), words(target)
-        self.alignment = list(alignment) if len(alignment) == len(self.target_words) else [None] * len(self.target_words)
+        self.alignment = (
+            list(alignment) if len(alignment) == len(self.target_words) else [None] * len(self.target_words)
+        )
 
     def place(self, elements: list[_Element], begin: int, end: int, spots: list[tuple[int, Tag]]) -> None:
         """Place siblings between two offsets of the target, in the target's order, without overlap."""
@@ -98,7 +100,9 @@ class _Placer:
             return begin, end
         if element.first == 0 and element.last >= len(self.source_words):
             return self._whole(element, begin, end)
-        chosen = self._cluster([k for k, w in enumerate(self.alignment) if w is not None and element.first <= w < element.last])
+        chosen = self._cluster(
+            [k for k, w in enumerate(self.alignment) if w is not None and element.first <= w < element.last]
+        )
         if not chosen:
             chosen = self._proportional(element.first, element.last)
         if not chosen:

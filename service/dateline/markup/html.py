@@ -15,13 +15,61 @@ from dateline.markup.document import Block, BlockKind, Document
 from dateline.markup.inline import InlineBuilder, TagKind
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark q s samp small span strike strong sub sup tt u var"
-    .split()
-)  # fmt: skip
-VOID_INLINE = frozenset("img wbr input".split())
-OPAQUE = frozenset("code kbd pre script style textarea svg math time address template noscript iframe object".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 title".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "var",
+    ]
+)
+VOID_INLINE = frozenset(["img", "wbr", "input"])
+OPAQUE = frozenset(
+    [
+        "code",
+        "kbd",
+        "pre",
+        "script",
+        "style",
+        "textarea",
+        "svg",
+        "math",
+        "time",
+        "address",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+    ]
+)
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "title"])
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 
 
 @dataclass(frozen=True, slots=True)

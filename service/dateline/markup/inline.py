@@ -65,7 +65,12 @@ class InlineText:
         text, tags = self.text, list(self.tags)
         for number in range(len(tags) - 1, -1, -1):
             at = tags[number].at
-            if tags[number].kind is TagKind.VOID and 0 < at < len(text) and text[at - 1] == " " and text[at] in ".,;:!?)":
+            if (
+                tags[number].kind is TagKind.VOID
+                and 0 < at < len(text)
+                and text[at - 1] == " "
+                and text[at] in ".,;:!?)"
+            ):
                 text = text[: at - 1] + text[at:]
                 tags = [replace(tag, at=tag.at - 1) if tag.at >= at else tag for tag in tags]
         return InlineText(text, tuple(tags))

@@ -168,7 +168,7 @@ def _target(token: Token, attribute: str) -> str:
     return f'{url} "{title.replace(chr(34), chr(92) + chr(34))}"' if title else url
 
 
-_VOID_ELEMENTS = frozenset("br hr img input wbr".split())
+_VOID_ELEMENTS = frozenset(["br", "hr", "img", "input", "wbr"])
 _VOIDS: dict[str, Callable[[Token], tuple[TagKind, str]]] = {
     "softbreak": lambda _: (TagKind.VOID, ""),
     "hardbreak": lambda _: (TagKind.VOID, "  \n"),

@@ -1,0 +1,86 @@
+"""The direction of imports: edges know the inside, never the other way."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "service" / "dateline"
+MODULES = {path: ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in PACKAGE.rglob("*.py")}
+
+# Which modules alone may import a library.
+ONLY = {
+    "flask": ("dateline.api",),
+    "werkzeug": ("dateline.api",),
+    "waitress": ("dateline.server",),
+    "ctranslate2": ("dateline.ct2",),
+    "sentencepiece": ("dateline.ct2",),
+    "sentencex": ("dateline.splitter",),
+    "py3langid": ("dateline.detect",),
+    "markdown_it": ("dateline.markup.markdown",),
+    "click": ("dateline.cli",),
+    "pydantic": ("dateline.api",),
+}
+# What the inside may not import: the edges and the adapters that only the assembly wires in.
+EDGES = ("dateline.api", "dateline.cli", "dateline.server", "dateline.doctor", "dateline.__main__")
+WIRED = ("dateline.ct2",)
+
+
+def imports(module: str) -> set[str]:
+    path = next(path for path, name in MODULES.items() if name == module)
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def within(name: str, roots: tuple[str, ...]) -> bool:
+    return any(name == root or name.startswith(root + ".") for root in roots)
+
+
+@pytest.mark.parametrize("library", ONLY)
+def test_a_library_is_imported_in_its_own_module_alone(library: str) -> None:
+    users = [m for m in MODULES.values() if any(within(name, (library,)) for name in imports(m))]
+    assert users, f"nobody imports {library}: drop it from the table and the dependencies"
+    assert [m for m in users if not within(m, ONLY[library])] == []
+
+
+@pytest.mark.parametrize("module", sorted(MODULES.values()))
+def test_the_inside_knows_no_edge(module: str) -> None:
+    if within(module, EDGES):
+        return
+    assert [name for name in imports(module) if within(name, EDGES)] == []
+
+
+@pytest.mark.parametrize("module", sorted(MODULES.values()))
+def test_adapters_are_wired_in_by_the_assembly_alone(module: str) -> None:
+    if module != "dateline.assembly" and not within(module, WIRED):
+        assert [name for name in imports(module) if within(name, WIRED)] == []
+
+
+def test_the_api_and_the_cli_do_not_know_each_other() -> None:
+    assert not any(within(name, ("dateline.api",)) for name in imports("dateline.cli"))
+    for module in MODULES.values():
+        if within(module, ("dateline.api",)):
+            assert not any(within(name, ("dateline.cli",)) for name in imports(module))
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    graph = {m: {name for name in imports(m) if name in MODULES.values()} - {m} for m in MODULES.values()}
+    done: set[str] = set()
+    while True:
+        free = {m for m in graph if m not in done and graph[m] <= done}
+        if not free:
+            break
+        done |= free
+    assert set(graph) - done - {m for m in graph if m.endswith("__init__")} == set()
+
+
+def test_modules_stay_small() -> None:
+    assert {name: count for path, name in MODULES.items() if (count := len(path.read_text().splitlines())) > 400} == {}

@@ -1,0 +1,172 @@
+"""Articles through the whole pipeline, on the real embedded model."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dateline.article import Article, DatelineFields, Format, LocalizedArticle
+from dateline.errors import EmptyText, NotEnglish, TextTooLarge
+from dateline.language import TARGETS
+from dateline.pipeline import Pipeline
+from dateline.segment import Origin
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def localized(pipeline: Pipeline, page: str) -> dict[str, LocalizedArticle]:
+    return pipeline.translate(Article(body=page), TARGETS)
+
+
+def codes(article: LocalizedArticle) -> set[str]:
+    return {warning.code for warning in article.warnings}
+
+
+@pytest.mark.parametrize("lang", TARGETS)
+def test_lines_and_blank_lines_stay_where_they_are(
+    localized: dict[str, LocalizedArticle], page: str, lang: str
+) -> None:
+    shape = [bool(line.strip()) for line in page.split("\n")]
+    assert [bool(line.strip()) for line in localized[lang].body.split("\n")] == shape
+
+
+@pytest.mark.parametrize("lang", TARGETS)
+def test_the_furniture_comes_from_the_catalogues(
+    pipeline: Pipeline, localized: dict[str, LocalizedArticle], lang: str
+) -> None:
+    furniture = [(s.source, s.target) for s in localized[lang].segments if s.origin is Origin.UI]
+    keys = ["no_time_to_read", "get_summary"] * 2 + ["previous_article", "next_article"]
+    assert [target for _, target in furniture] == [pipeline.catalogs.text(key, lang) for key in keys]
+
+
+@pytest.mark.parametrize("lang", TARGETS)
+def test_no_sentence_is_missing(localized: dict[str, LocalizedArticle], lang: str) -> None:
+    segments = [s for s in localized[lang].segments if s.origin is Origin.MT]
+    assert len(segments) == 11
+    assert all(segment.target.strip() for segment in segments)
+    assert all(segment.target in localized[lang].body for segment in segments)
+    assert segments[-2].source == "Why Dry Summers Change the Map of European Farming"
+
+
+def test_segments_have_the_same_ids_in_every_language(localized: dict[str, LocalizedArticle]) -> None:
+    ids = {lang: [(s.id, s.source, s.origin) for s in article.segments] for lang, article in localized.items()}
+    assert all(value == ids["hy"] for value in ids.values())
+
+
+def test_every_field_is_translated_and_absent_ones_stay_absent(pipeline: Pipeline) -> None:
+    article = Article(
+        id="a1",
+        headline="Road reopens",
+        byline="By Anna Petrosyan and Jan de Vries",
+        body="Cars may use it.",
+        dateline=DatelineFields("Yerevan", "2026-12-07", "Reuters"),
+    )
+    result = pipeline.translate(article, ["de"], ui=["next_article", "n_comments"])["de"]
+    assert result.byline == "Von Anna Petrosyan und Jan de Vries"
+    assert result.dateline == "Eriwan, 7. Dezember (Reuters)"
+    assert result.standfirst is None
+    assert result.headline
+    assert result.ui == {
+        "next_article": "Nächster Artikel",
+        "n_comments": {"one": "%(num)d Kommentar", "other": "%(num)d Kommentare"},
+    }
+    assert [s.field for s in result.segments] == ["dateline", "headline", "byline", "body"]
+
+
+def test_a_dateline_at_the_head_of_the_body_is_rendered(pipeline: Pipeline) -> None:
+    body = "YEREVAN, December 7 (Reuters) — The talks will continue. Nobody spoke."
+    result = pipeline.translate(Article(body=body), ["hy", "az"])
+    assert result["hy"].body.startswith("ԵՐԵՎԱՆ, 7 դեկտեմբերի (Ռոյթերս) – ")
+    assert result["az"].body.startswith("İRƏVAN, 7 dekabr (Reuters) – ")
+    assert [s.origin for s in result["hy"].segments] == [Origin.RULE, Origin.MT, Origin.MT]
+
+
+def tags(text: str) -> list[str]:
+    return re.findall(r"<[^>]*>", text)
+
+
+@pytest.mark.parametrize("lang", TARGETS)
+def test_html_keeps_its_markup(pipeline: Pipeline, lang: str) -> None:
+    source = (ROOT / "examples" / "school.html").read_text(encoding="utf-8")
+    result = pipeline.translate(Article(body=source, format=Format.HTML), [lang])[lang]
+    assert sorted(tags(result.body)) == sorted(tags(source))
+    blocks = [tag for tag in tags(source) if not re.match(r"</?(?:a|em|strong)\b", tag)]
+    assert [tag for tag in tags(result.body) if tag in blocks] == blocks
+    assert "school@example.org</a>" in result.body
+    assert result.body.count("\n") == source.count("\n")
+
+
+def test_markdown_keeps_its_markup(pipeline: Pipeline) -> None:
+    source = (ROOT / "examples" / "budget.md").read_text(encoding="utf-8")
+    result = pipeline.translate(Article(body=source, format=Format.MARKDOWN), ["az"])["az"]
+    assert result.body.startswith("# ")
+    assert "**BAKI, 5 iyun** – " in result.body
+    assert "](https://example.org/budget)" in result.body
+    assert "\n> " in result.body
+    assert "|-----------|-------------|" in result.body
+    assert len(re.findall(r"(?m)^- ", result.body)) == 2
+
+
+def test_what_must_survive_survives(pipeline: Pipeline) -> None:
+    body = "Visit https://example.org/x?a=1 or write to desk@example.org, says @newsroom 😀."
+    result = pipeline.translate(Article(body=body), TARGETS)
+    for article in result.values():
+        for piece in ("https://example.org/x?a=1", "desk@example.org", "@newsroom", "😀"):
+            assert article.body.count(piece) == 1
+
+
+@pytest.mark.parametrize("body", ["😀😀 🎉", "2024\n\n12.5 %", "https://example.org"])
+def test_a_text_without_words_comes_back_as_it_is_and_says_so(pipeline: Pipeline, body: str) -> None:
+    result = pipeline.translate(Article(body=body), ["ru"])["ru"]
+    assert result.body == body
+    assert codes(result) == {"nothing_to_translate"}
+
+
+@pytest.mark.parametrize("body", ["", " \n\t ", "\u200b" * 0])
+def test_an_empty_article_is_refused(pipeline: Pipeline, body: str) -> None:
+    with pytest.raises(EmptyText):
+        pipeline.translate(Article(body=body), ["ru"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Der Minister sprach am Montag in Berlin mit den Abgeordneten über den Haushalt.",
+        "Министр заявил в понедельник, что переговоры продолжатся.",
+        "部长周一表示，会谈将继续进行。",
+    ],
+)
+def test_an_article_in_another_language_is_refused(pipeline: Pipeline, body: str) -> None:
+    with pytest.raises(NotEnglish):
+        pipeline.translate(Article(body=body), ["hy"])
+
+
+def test_a_paragraph_in_another_script_is_kept_and_reported(pipeline: Pipeline) -> None:
+    body = "The minister spoke on Monday about the railway.\n\nОн говорил недолго."
+    result = pipeline.translate(Article(body=body), ["de"])["de"]
+    assert result.body.endswith("\n\nОн говорил недолго.")
+    assert "not_english_kept" in codes(result)
+
+
+def test_an_article_that_is_too_large_is_refused_with_the_bound(pipeline: Pipeline) -> None:
+    with pytest.raises(TextTooLarge, match="100,000"):
+        pipeline.translate(Article(body="word " * 30_000), ["ru"])
+
+
+def test_control_characters_are_removed_and_reported(pipeline: Pipeline) -> None:
+    result = pipeline.translate(Article(body="The\x00 talks\x07 \u202econtinue."), ["ru"])["ru"]
+    assert "characters_removed" in codes(result)
+    assert not re.search("[\x00-\x08\u202e]", result.body)
+
+
+def test_a_word_without_end_does_not_stop_the_rest(pipeline: Pipeline) -> None:
+    result = pipeline.translate(Article(body="x" * 3000 + "\n\nThe talks continue."), ["ru"])["ru"]
+    assert len(result.segments) == 2
+    assert result.segments[1].target
+
+
+def test_progress_is_told(pipeline: Pipeline) -> None:
+    seen: list[tuple[int, int]] = []
+    pipeline.translate(Article(body="One talk. Two talks."), ["ru", "de"], progress=lambda *step: seen.append(step))
+    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
