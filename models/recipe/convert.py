@@ -25,7 +25,11 @@ LANGS = ("hy", "az", "ru", "de")
 def build_spec(shape: dict[str, Any], weights: dict[str, Any], pieces: list[str]) -> Any:
     """Return a filled CTranslate2 specification."""
     spec = transformer_spec.TransformerSpec.from_config(
-        (shape["enc"], shape["dec"]), shape["heads"], pre_norm=True, activation=common_spec.Activation.RELU
+        (shape["enc"], shape["dec"]),
+        shape["heads"],
+        pre_norm=True,
+        activation=common_spec.Activation.RELU,
+        alignment_heads=shape["heads"],  # training taught them all to align
     )
 
     def linear(x: Any, name: str) -> None:
@@ -84,9 +88,8 @@ def write_card(out: Path, version: str, pieces: list[str], facts: str) -> None:
         "",
         "[files]",
     ]
-    for path in sorted(out.iterdir()):
-        if path.name != "model.toml":
-            lines.append(f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"')
+    files = [path for path in sorted(out.iterdir()) if path.name != "model.toml"]
+    lines += [f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"' for path in files]
     (out / "model.toml").write_text("\n".join([*lines, "", facts]).rstrip() + "\n", encoding="utf-8")
 
 

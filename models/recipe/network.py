@@ -1,4 +1,4 @@
-"""A pre-norm Transformer with a deep encoder and a shallow decoder, in the shapes that CTranslate2's specification takes."""
+"""A pre-norm Transformer, deep encoder and shallow decoder, in the shapes that CTranslate2's specification takes."""
 
 from __future__ import annotations
 
@@ -39,9 +39,14 @@ def drop(x: Tensor, p: float, training: bool) -> Tensor:
     return x * (mask.to(x.dtype) / (1 - p))
 
 
-def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
-    """Scaled dot-product attention, (batch, heads, length, width); plain products are fastest for short lengths on a CPU."""
+def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor, look: list[Tensor] | None = None) -> Tensor:
+    """Attention over (batch, heads, length, width); plain products are fastest for short lengths on a CPU.
+
+    The scores before the softmax are appended to ``look``.
+    """
     scores = torch.matmul(q * q.shape[-1] ** -0.5, k.transpose(-1, -2)).float().masked_fill(~mask, -1e9)
+    if look is not None:
+        look.append(scores)
     return torch.matmul(scores.softmax(-1).to(v.dtype), v)
 
 
@@ -62,14 +67,16 @@ class Attention(nn.Module):
         batch, length, width = x.shape
         return x.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
 
-    def forward(self, x: Tensor, mask: Tensor, memory: Tensor | None = None) -> Tensor:
+    def forward(
+        self, x: Tensor, mask: Tensor, memory: Tensor | None = None, look: list[Tensor] | None = None
+    ) -> Tensor:
         y = self.norm(x)
         if self.cross:
             q = self.q(y)
             k, v = self.kv(memory).chunk(2, -1)
         else:
             q, k, v = self.qkv(y).chunk(3, -1)
-        o = attend(self._split(q), self._split(k), self._split(v), mask)
+        o = attend(self._split(q), self._split(k), self._split(v), mask, look)
         batch, heads, length, width = o.shape
         return x + drop(self.out(o.transpose(1, 2).reshape(batch, length, heads * width)), self.p, self.training)
 
@@ -104,8 +111,10 @@ class DecoderLayer(nn.Module):
         super().__init__()
         self.att, self.cross, self.ff = Attention(shape), Attention(shape, cross=True), FeedForward(shape)
 
-    def forward(self, x: Tensor, causal: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
-        return self.ff(self.cross(self.att(x, causal), mask, memory))
+    def forward(
+        self, x: Tensor, causal: Tensor, memory: Tensor, mask: Tensor, look: list[Tensor] | None = None
+    ) -> Tensor:
+        return self.ff(self.cross(self.att(x, causal), mask, memory, look))
 
 
 class Network(nn.Module):
@@ -140,14 +149,14 @@ class Network(nn.Module):
             x = layer(x, mask)
         return self.enc_norm(x), mask
 
-    def decode(self, target_in: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
-        """Return the decoder's states for target tokens shifted right."""
+    def decode(self, target_in: Tensor, memory: Tensor, mask: Tensor, look: list[Tensor] | None = None) -> Tensor:
+        """Return the decoder's states for target tokens shifted right; ``look`` gets the attention of each layer."""
         length = target_in.shape[1]
         causal = torch.ones(length, length, dtype=torch.bool, device=target_in.device).tril()
         y = self.embed(target_in)
         for layer in self.decoder:
-            y = layer(y, causal, memory, mask)
+            y = layer(y, causal, memory, mask, look)
         return self.dec_norm(y)
 
-    def forward(self, source: Tensor, target_in: Tensor, pad: int) -> Tensor:
-        return self.decode(target_in, *self.encode(source, pad))
+    def forward(self, source: Tensor, target_in: Tensor, pad: int, look: list[Tensor] | None = None) -> Tensor:
+        return self.decode(target_in, *self.encode(source, pad), look)

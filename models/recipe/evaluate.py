@@ -1,0 +1,78 @@
+"""chrF2 and BLEU of a model, through the engine that ships, and what it does to numbers and scripts.
+
+    python models/recipe/evaluate.py MODEL flores=SOURCE:hy=REFERENCE,de=REFERENCE newswire=FIVE-COLUMNS.tsv
+
+Every score carries sacrebleu's signature. Armenian references that end in an ASCII ":" are normalised to ``։`` first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import sacrebleu
+from corpus import LANGS, clean
+
+from dateline.ct2 import Ct2Engine
+from dateline.engine import DecodingOptions, TranslationUnit
+from dateline.quality import check
+
+TestSet = tuple[str, list[str], dict[str, list[str]]]
+
+
+def read_sets(specs: list[str]) -> Iterator[TestSet]:
+    """Yield (name, sources, references by language) for each argument."""
+    for spec in specs:
+        name, _, rest = spec.partition("=")
+        if rest.endswith(".tsv"):
+            rows = [line.split("\t") for line in Path(rest).read_text(encoding="utf-8").splitlines()]
+            yield name, [row[0] for row in rows], {lang: [row[i + 1] for row in rows] for i, lang in enumerate(LANGS)}
+        else:
+            source, _, references = rest.partition(":")
+            pairs = dict(pair.split("=", 1) for pair in references.split(","))
+            lines = {lang: Path(path).read_text(encoding="utf-8").splitlines() for lang, path in pairs.items()}
+            yield name, Path(source).read_text(encoding="utf-8").splitlines(), lines
+
+
+def evaluate(engine: Ct2Engine, test: TestSet) -> None:
+    """Translate a test set into each of its languages and print the scores."""
+    name, sources, references = test
+    for lang, lines in references.items():
+        begin = time.perf_counter()
+        done = engine.translate([TranslationUnit(source, lang) for source in sources])
+        seconds = time.perf_counter() - begin
+        texts = [hypothesis.text for hypothesis in done]
+        expected = [[clean(line, lang) for line in lines]]
+        chrf, bleu = sacrebleu.metrics.CHRF(), sacrebleu.metrics.BLEU()
+        scores = (
+            f"chrF2 {chrf.corpus_score(texts, expected).score:.1f} BLEU {bleu.corpus_score(texts, expected).score:.1f}"
+        )
+        found = [code for source, text in zip(sources, texts, strict=True) for code, _ in check(source, text, lang)]
+        numbered = sum(any(char.isdigit() for char in source) for source in sources)
+        kept = 1 - found.count("numbers_differ") / max(1, numbered)
+        unfinished = sum(not hypothesis.complete for hypothesis in done)
+        print(
+            f"{name} {lang}: {scores}; sentences with all their numbers {kept:.1%} of {numbered}, "
+            f"wrong script {found.count('wrong_script')}, empty {found.count('empty')}, unfinished {unfinished}; "
+            f"{seconds:.0f} s\n  {chrf.get_signature()} {bleu.get_signature()}",
+            flush=True,
+        )
+
+
+def main() -> None:
+    """Read the arguments and evaluate."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("sets", nargs="+")
+    parser.add_argument("--beam-size", type=int, default=3)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    engine = Ct2Engine(args.model, inter_threads=args.threads, options=DecodingOptions(beam_size=args.beam_size))
+    for test in read_sets(args.sets):
+        evaluate(engine, test)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""Text → a SentencePiece model and packed tokens.
+
+    python models/recipe/prepare.py --out DATA --newswire models/recipe/newswire [--corpus train.en-*.tsv.xz …]
+
+Writes spm.model, tokens.npz (ids, start, src_len, tgt_len, lang, source, names), weights.json, and the held-out parts
+of the newswire as newswire-dev.tsv and newswire-test.tsv. A tokenizer that is there already is kept, so that training
+can go on with more text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+import sentencepiece
+from corpus import LANGS, Pair, newswire_pairs, read_newswire, read_pairs, weight
+
+TAGS = [f"<2{lang}>" for lang in LANGS]
+MARKS = [f"<m{i}>" for i in range(1, 16)] + [f"</m{i}>" for i in range(1, 16)]  # reserved: inline tags, placeholders
+_SHARE = {"en": 0.22, "hy": 0.22, "az": 0.20, "ru": 0.20, "de": 0.16}
+_LONGEST = 128
+
+
+def train_tokenizer(pairs: list[Pair], out: Path, vocab: int, rng: random.Random) -> None:
+    """Train a joint unigram tokenizer with byte fallback on text balanced over the five languages.
+
+    The normalization is the identity: NFKC would break the Armenian ligature և.
+    """
+    pool: dict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        if weight(pair.source) >= 0.9 or rng.random() < 0.3:
+            pool["en"].append(pair.english)
+            pool[pair.lang].append(pair.target)
+        if pair.source == "newswire":
+            pool[pair.lang] += [pair.target] * 4
+    with (out / "spm.txt").open("w", encoding="utf-8") as file:
+        for lang, texts in pool.items():
+            rng.shuffle(texts)
+            left, index = int(9e6 * _SHARE[lang]), 0
+            while left > 0 and index < 4 * len(texts):
+                file.write(texts[index % len(texts)] + "\n")
+                left -= len(texts[index % len(texts)])
+                index += 1
+    sentencepiece.SentencePieceTrainer.train(
+        input=str(out / "spm.txt"), model_prefix=str(out / "spm"), vocab_size=vocab, model_type="unigram",
+        byte_fallback=True, character_coverage=0.9997, normalization_rule_name="identity", split_digits=True,
+        user_defined_symbols=TAGS + MARKS, pad_id=3, num_threads=2, input_sentence_size=150_000,
+        shuffle_input_sentence=True, hard_vocab_limit=False, minloglevel=2,
+    )  # fmt: skip
+
+
+def pack(pairs: list[Pair], out: Path) -> None:
+    """Tokenize the pairs and write them one after the other: tag, source, end, target, end."""
+    tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(out / "spm.model"))
+    tag = {lang: tokenizer.piece_to_id(text) for lang, text in zip(LANGS, TAGS, strict=True)}
+    names = sorted({pair.source for pair in pairs})
+    end, position = tokenizer.eos_id(), 0
+    ids: list[np.ndarray] = []
+    rows: list[tuple[int, int, int, int, int]] = []
+    sources, targets = tokenizer.encode([p.english for p in pairs]), tokenizer.encode([p.target for p in pairs])
+    for pair, x, y in zip(pairs, sources, targets, strict=True):
+        if x and y and len(x) + 2 <= _LONGEST and len(y) + 1 <= _LONGEST:
+            ids.append(np.array([tag[pair.lang], *x, end, *y, end], np.uint16))
+            rows.append((position, len(x) + 2, len(y) + 1, LANGS.index(pair.lang), names.index(pair.source)))
+            position += len(ids[-1])
+    start, src_len, tgt_len, lang, source = (np.array(column) for column in zip(*rows, strict=True))
+    np.savez(
+        out / "tokens.npz", ids=np.concatenate(ids), start=start, src_len=src_len, tgt_len=tgt_len, lang=lang,
+        source=source, names=np.array(names), vocab=tokenizer.get_piece_size(),
+    )  # fmt: skip
+    (out / "weights.json").write_text(json.dumps({name: weight(name) for name in names}))
+    print(len(rows), "pairs,", position, "tokens")
+
+
+def main() -> None:
+    """Read the arguments and prepare."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--newswire", type=Path, required=True)
+    parser.add_argument("--corpus", type=Path, nargs="*", default=[])
+    parser.add_argument("--vocab", type=int, default=12_000)
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    rng = random.Random(7)
+    newswire = read_newswire(args.newswire)
+    for name, rows in (("dev", newswire.dev), ("test", newswire.test)):
+        text = "".join("\t".join(row) + "\n" for row in rows)
+        (args.out / f"newswire-{name}.tsv").write_text(text, encoding="utf-8")
+    pairs = [*newswire_pairs(newswire.train, rng), *read_pairs(args.corpus, rng)]
+    print(len(newswire.train), "newswire lines;", Counter(pair.lang for pair in pairs))
+    if not (args.out / "spm.model").exists():
+        train_tokenizer(pairs, args.out, args.vocab, rng)
+    pack(pairs, args.out)
+
+
+if __name__ == "__main__":
+    main()
