@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dateline.ct2 import Ct2Engine, _alignment, _loops
+from dateline.ct2 import Ct2Engine, _loops
 from dateline.engine import DecodingOptions, Engine, TranslationUnit
 from dateline.language import TARGETS
 from dateline.pipeline import Pipeline
@@ -94,11 +94,6 @@ def test_an_output_that_ran_on_is_redone(engine: Engine, monkeypatch: pytest.Mon
 )
 def test_loops_are_told_from_numbers(tokens: str, expected: bool) -> None:
     assert _loops(tokens.split()) is expected
-
-
-def test_attention_of_tokens_is_summed_over_words() -> None:
-    attention = [[0.0, 0.1, 0.2, 0.6, 0.1], [0.0, 0.1, 0.1, 0.7, 0.1], [0.0, 0.5, 0.4, 0.1, 0.0]]
-    assert _alignment(["▁the", "▁ro", "ad"], ["▁ճա", "նապարհ", "▁այդ"], attention) == (1, 0)
 
 
 def test_options_are_those_of_ctranslate2(engine: Engine) -> None:

@@ -1,14 +1,17 @@
 """Averaged weights → a CTranslate2 int8 model with its card.
 
-    python models/recipe/convert.py RUN/ema.pt DATA/spm.model OUT --version 2026.11.1 [--facts FACTS.toml]
+    python models/recipe/convert.py RUN/ema.pt DATA/spm.model OUT --version 2026.11.1 [--data DATA] [--facts FACTS.toml]
 
-FACTS.toml is appended to the card: how the model was trained and how it scored.
+With --data DATA (tokens.npz), vocabulary.json is written: the tokens that each target language is not written with,
+which the engine keeps out of its translations. FACTS.toml is appended to the card: how the model was trained and how it
+scored.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,7 @@ from ctranslate2.specs import common_spec, transformer_spec
 from network import sinusoids
 
 LANGS = ("hy", "az", "ru", "de")
+_LEAST_WEIGHT, _LEAST_TIMES = 0.5, 3
 
 
 def build_spec(shape: dict[str, Any], weights: dict[str, Any], pieces: list[str]) -> Any:
@@ -71,6 +75,25 @@ def build_spec(shape: dict[str, Any], weights: dict[str, Any], pieces: list[str]
     return spec
 
 
+def write_vocabulary(out: Path, data_folder: Path, pieces: list[str]) -> None:
+    """Write for each language the ranges of tokens that its text of some weight has fewer than three times."""
+    packed = np.load(data_folder / "tokens.npz")
+    data = {name: packed[name] for name in ("ids", "start", "src_len", "tgt_len", "lang", "source", "names")}
+    weights = json.loads((data_folder / "weights.json").read_text())
+    heavy = np.array([weights[str(name)] for name in data["names"]])[data["source"]] >= _LEAST_WEIGHT
+    unused = {}
+    for number, lang in enumerate(LANGS):
+        chosen = np.nonzero(heavy & (data["lang"] == number))[0]
+        begin = data["start"][chosen] + data["src_len"][chosen]
+        ids = np.concatenate([data["ids"][b : b + n] for b, n in zip(begin, data["tgt_len"][chosen], strict=True)])
+        rare = np.bincount(ids, minlength=len(pieces)) < _LEAST_TIMES
+        rare[:4] = False  # the control tokens are the decoder's business
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], rare.astype(np.int8), [0]])))
+        unused[lang] = [[int(a), int(b) - 1] for a, b in edges.reshape(-1, 2)]
+        print(lang, len(pieces) - int(rare.sum()), "tokens in use")
+    (out / "vocabulary.json").write_text(json.dumps(unused, separators=(",", ":")))
+
+
 def write_card(out: Path, version: str, pieces: list[str], facts: str) -> None:
     """Write model.toml: what the service needs, checksums, and facts for the reader."""
     reserved = [piece for piece in pieces if piece.startswith(("<m", "</m"))]
@@ -100,6 +123,7 @@ def main() -> None:
     parser.add_argument("tokenizer", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--version", required=True)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--facts", type=Path)
     args = parser.parse_args()
     state = torch.load(args.weights, map_location="cpu", weights_only=True)
@@ -109,6 +133,8 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     build_spec(state["config"], weights, pieces).save(str(args.out))
     shutil.copy(args.tokenizer, args.out / "spm.model")
+    if args.data:
+        write_vocabulary(args.out, args.data, pieces)
     write_card(args.out, args.version, pieces, args.facts.read_text(encoding="utf-8") if args.facts else "")
     print("saved", args.out)
 

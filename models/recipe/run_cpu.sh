@@ -15,5 +15,5 @@ export OMP_WAIT_POLICY=PASSIVE MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=6871947
 [ -f "$work/embeddings.npy" ] || python "$recipe/embed.py" "$work" --width "${WIDTH:-256}"
 python "$recipe/train.py" --data "$work" --run "$work/run" --minutes "$minutes" --d "${WIDTH:-256}" --guide 0.5 \
   --embeddings "$work/embeddings.npy" --short 0.35
-python "$recipe/convert.py" "$work/run/ema.pt" "$work/spm.model" "$work/model" --version "$(date +%Y.%m.%d)"
+python "$recipe/convert.py" "$work/run/ema.pt" "$work/spm.model" "$work/model" --version "$(date +%Y.%m.%d)" --data "$work"
 python "$recipe/evaluate.py" "$work/model" "newswire=$work/newswire-test.tsv"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ import ctranslate2
 import sentencepiece
 
 from dateline import card as cards
+from dateline.attention import word_alignment
 from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, TranslationUnit
 from dateline.errors import ModelDamaged
 from dateline.splitter import split_clauses
@@ -50,7 +52,7 @@ class Ct2Engine:
         except (RuntimeError, OSError, ValueError) as error:
             raise ModelDamaged(f"the model in {folder} cannot be loaded: {error}") from error
         self._inter_threads = inter_threads
-        self._never = [[token] for token in (*self._tags.values(), *card.get("reserved", []))]
+        self._never = _forbidden(folder, card, self._tokenizer)
 
     @property
     def info(self) -> ModelInfo:
@@ -92,7 +94,8 @@ class Ct2Engine:
     ) -> list[Hypothesis]:
         """Decode each distinct piece once; redo those that did not come to an end."""
         distinct = {(piece.text, piece.lang, piece.align): piece for piece in pieces}
-        groups = [[piece for piece in distinct.values() if piece.align is align] for align in (False, True)]
+        kinds = dict.fromkeys((piece.lang, piece.align) for piece in distinct.values())
+        groups = [[piece for piece in distinct.values() if (piece.lang, piece.align) == kind] for kind in kinds]
         calls = [self._call(group, options) for group in groups]
         done: dict[tuple[str, str, bool], Hypothesis] = {}
         for group, results in zip(groups, calls, strict=True):
@@ -107,9 +110,7 @@ class Ct2Engine:
         return [done[piece.text, piece.lang, piece.align] for piece in pieces]
 
     def _call(self, pieces: Sequence[_Piece], options: DecodingOptions) -> Iterable[Any]:
-        """Hand pieces to the translation threads; the results are waited for one by one."""
-        if not pieces:
-            return ()
+        """Hand pieces for one language to the translation threads; the results are waited for one by one."""
         longest = max(len(piece.tokens) for piece in pieces)
         results: Iterable[Any] = self._translator.translate_batch(
             [[self._tags[piece.lang], *piece.tokens] for piece in pieces],
@@ -121,7 +122,7 @@ class Ct2Engine:
             batch_type=options.batch_type,
             max_input_length=0,  # cutting is this class's business, and never silent
             max_decoding_length=min(_LONGEST_OUTPUT, _allowance(longest)),
-            suppress_sequences=self._never,
+            suppress_sequences=self._never[pieces[0].lang],
             disable_unk=True,
             return_scores=True,
             return_attention=pieces[0].align,
@@ -132,7 +133,7 @@ class Ct2Engine:
     def _read(self, piece: _Piece, result: Any) -> Hypothesis:
         tokens: list[str] = result.hypotheses[0]
         text = str(self._tokenizer.decode(tokens)).strip()
-        alignment = _alignment(piece.tokens, tokens, result.attention[0]) if piece.align else None
+        alignment = word_alignment(piece.tokens, tokens, result.attention[0]) if piece.align else None
         complete = len(tokens) < _allowance(len(piece.tokens)) and not _loops(tokens)
         return Hypothesis(text, math.exp(min(0.0, result.scores[0])), alignment, complete)
 
@@ -149,6 +150,19 @@ class Ct2Engine:
             halves.append([replace(piece, text=t, tokens=self._tokenizer.encode(t, out_type=str)) for t in texts])
         flat = iter(self._decode([part for group in halves for part in group], options, depth + 1))
         return [_joined([(part, next(flat)) for part in group]) for group in halves]
+
+
+def _forbidden(folder: Path, card: dict[str, Any], tokenizer: Any) -> dict[str, list[list[str]]]:
+    """Return for each target language the tokens that must not come out: tags, and what it is not written with.
+
+    ``vocabulary.json``, where the model has it, names for each language the ranges of token ids, ends included, that
+    its training text does not have. It keeps words of the other languages, and the wrong script, out of a translation.
+    """
+    path = folder / "vocabulary.json"
+    unused = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    reserved = [[token] for token in (*card["tags"].values(), *card.get("reserved", []))]
+    ids = {lang: (i for first, last in ranges for i in range(first, last + 1)) for lang, ranges in unused.items()}
+    return {lang: reserved + [[tokenizer.id_to_piece(i)] for i in ids.get(lang, ())] for lang in card["tags"]}
 
 
 def _allowance(source_tokens: int) -> int:
@@ -181,29 +195,3 @@ def _joined(parts: Sequence[tuple[_Piece, Hypothesis]]) -> Hypothesis:
         tuple(alignment) if parts[0][0].align else None,
         all(hypothesis.complete for _, hypothesis in parts),
     )
-
-
-def _alignment(source: Sequence[str], target: Sequence[str], attention: Sequence[Any]) -> tuple[int | None, ...]:
-    """Sum the attention of tokens over words; the source's first column is the language tag, its last the end token."""
-    source_word, target_word = _word_of(source), _word_of(target)
-    count = max(source_word, default=-1) + 1
-    weights = [[0.0] * count for _ in range(max(target_word, default=-1) + 1)]
-    for row, word in zip(attention, target_word, strict=False):
-        for column, source_index in enumerate(source_word):
-            weights[word][source_index] += float(row[column + 1])
-    return tuple(row.index(max(row)) if row and max(row) > 0 else None for row in weights)
-
-
-def _word_of(tokens: Sequence[str]) -> list[int]:
-    """Return for each token the number of the word it belongs to; a word starts with ▁."""
-    result, word = [], -1
-    for index, token in enumerate(tokens):
-        if (token.startswith(_SPACE) and (token != _SPACE or _starts_word(tokens, index))) or index == 0:
-            word += 1
-        result.append(word)
-    return result
-
-
-def _starts_word(tokens: Sequence[str], index: int) -> bool:
-    """Tell whether a lone ▁ has a word after it."""
-    return index + 1 < len(tokens) and not tokens[index + 1].startswith(_SPACE)
