@@ -101,3 +101,10 @@ def _well_nested(text: str) -> bool:
         elif not stack or stack.pop() != name:
             return False
     return not stack
+
+
+def test_a_sentence_of_tags_is_placed_in_order() -> None:
+    parts = ["<b>"] * 5000 + ["word "] + ["</b>"] * 5000
+    placed = realign(build(*parts), "слово слово", [0, 0])
+    assert [tag.raw for tag in placed.tags] == ["<b>"] * 5000 + ["</b>"] * 5000
+    assert placed.text == "слово слово"

@@ -26,7 +26,7 @@ RENDERED = {
     "BERLIN, March 3 (dpa) --": (
         "БЕРЛИН, 3 марта (ДПА)",
         "ԲԵՌԼԻՆ, 3 մարտի (DPA)",
-        "BERLİN, 3 mart (dpa)",
+        "BERLİN, 3 mart (DPA)",
         "Berlin, 3. März (dpa)",
     ),
     "Beijing/Moscow (AFP) –": ("ПЕКИН/МОСКВА (AFP)", "ՊԵԿԻՆ/ՄՈՍԿՎԱ (AFP)", "PEKİN/MOSKVA (AFP)", "Peking/Moskau (AFP)"),

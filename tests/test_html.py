@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -38,6 +39,13 @@ def test_each_element_that_holds_text_is_a_block() -> None:
 def test_headings_are_headlines() -> None:
     kinds = [block.kind for block in read_html("<h1>A</h1><p>B</p><title>C</title>").blocks]
     assert kinds == [BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.HEADLINE]
+
+
+@pytest.mark.parametrize("piece", ["<", "<a ", "<!--", "<b>", "<div><i>", "&", "</p>", "<p>a", "<b x='"])
+def test_markup_without_end_comes_to_an_end_and_loses_nothing(piece: str) -> None:
+    text = "<p>Words.</p>" + piece * 20_000
+    document = read_html(text)  # the tokenizer alone takes minutes for some of these
+    assert len(html.unescape(document.render({}))) >= len(text)
 
 
 def test_entities_stay_entities() -> None:

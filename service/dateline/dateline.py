@@ -31,6 +31,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|" + "|".join(_MONTHS
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 _DATE = rf"{_DAY}(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
 _NAME = r"[A-Z][\w.'’\-]*(?:\s(?:[A-Z][\w.'’\-]*|de|la|del|da|do|am|an\sder))*"
+_LONGEST = 200  # characters of a dateline, far more than there are
 _HEAD = re.compile(
     rf"""^(?P<place>{_NAME}(?:\s?/\s?{_NAME})*)
     (?:,\s(?P<region>(?!(?i:{_DATE})){_NAME}))?
@@ -85,7 +86,7 @@ _STYLES = {
 
 def find_dateline(text: str) -> tuple[Dateline, int] | None:
     """Find a dateline at the head of a text; return it with the offset at which the story begins."""
-    match = _HEAD.match(text)
+    match = _HEAD.match(text[:_LONGEST])
     if match is None or not match["end"].strip() or not _credible(match):
         return None
     rest = text[match.end() :]
@@ -94,7 +95,7 @@ def find_dateline(text: str) -> tuple[Dateline, int] | None:
 
 def parse_dateline(text: str) -> Dateline | None:
     """Read a string that is a dateline and nothing else, or return None."""
-    match = _HEAD.match(text.strip())
+    match = _HEAD.match(text.strip()[: _LONGEST + 1])
     if match is None or match.end() < len(text.strip()):
         return None
     return _from_match(match)

@@ -10,7 +10,7 @@ _EMOJI = (
 )
 PLACEABLE = re.compile(
     r"""(?:https?://|www\.)[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]}'’]   # a URL, without the punctuation after it
-    |[\w.+-]+@[\w-]+(?:\.[\w-]+)+                                 # an e-mail address
+    |(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+                                 # an e-mail address
     |(?<![\w@])[@\#](?=\w*[^\W\d])\w+                             # a handle or a hashtag
     |(?:"""
     + _EMOJI

@@ -22,6 +22,7 @@ from dateline.splitter import split_sentences
 _NAME = r"(?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|van|von|de|der|al|bin)){0,4}"
 _BYLINE = re.compile(rf"^(?i:by) ({_NAME}(?:(?:,| and|, and) {_NAME})*)$")
 _DATELINE_WITHIN = 3  # paragraphs: a standfirst or a date may stand before the one with the dateline
+_LONGEST_BYLINE = 200  # characters
 _LEADS_TO_HEADLINE = frozenset({"previous_article", "next_article"})
 
 
@@ -130,7 +131,7 @@ class _State:
             return planned
         headline = self._headline_next or self._name == "headline" or block.kind is BlockKind.HEADLINE
         self._headline_next = False
-        byline = _BYLINE.match(text) if self._name in ("body", "byline") else None
+        byline = _BYLINE.match(text) if self._name in ("body", "byline") and len(text) < _LONGEST_BYLINE else None
         if byline:
             planned.byline = (self._numbers(), byline[1])
             return planned

@@ -11,6 +11,9 @@ _OPENING = "«„“‘\"'([¿¡"
 _CLOSING = "»“”’\"')].,;:!?…։՝՞՜"
 
 
+_MANY = 200  # tags; a sentence with more is no prose, and its tags are placed without looking at the words
+
+
 @dataclass(slots=True)
 class _Element:
     """A pair of tags, or a void one, over source words ``first`` to ``last`` (exclusive)."""
@@ -34,6 +37,8 @@ def realign(source: InlineText, target: str, alignment: Sequence[int | None]) ->
     """
     if not source.tags:
         return InlineText(target)
+    if len(source.tags) > _MANY:
+        return _in_proportion(source, target)
     tree = _tree(source)
     spots: list[tuple[int, Tag]] = []
     placer = _Placer(source.text, target, alignment)
@@ -82,9 +87,10 @@ class _Placer:
         at = begin
         for place, index in enumerate(order):
             (first, last), element = wanted[index]
-            following = [wanted[i][0][0] for i in order[place + 1 :]]
             first = min(max(first, at), end)
-            last = min(max(last, first), end, *(max(start, first) for start in following))
+            last = min(max(last, first), end)
+            if place + 1 < len(order):
+                last = min(last, max(wanted[order[place + 1]][0][0], first))
             if element.opening:
                 spots.append((first, element.opening))
             self.place(element.children, first, last, spots)
@@ -174,6 +180,17 @@ class _Placer:
             else:
                 runs.append([k])
         return max(runs, key=len, default=[])
+
+
+def _in_proportion(source: InlineText, target: str) -> InlineText:
+    """Place tags at word boundaries by their distance from the start: their order, and so their nesting, stays."""
+    starts = [begin for begin, _ in words(target)] or [0]
+    total = max(1, len(source.text))
+    spots = []
+    for tag in source.tags:
+        index = round(tag.at * len(starts) / total)
+        spots.append((starts[index] if index < len(starts) else len(target), tag))
+    return _write(target, spots)
 
 
 def _write(target: str, spots: list[tuple[int, Tag]]) -> InlineText:

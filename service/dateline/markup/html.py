@@ -67,6 +67,7 @@ OPAQUE = frozenset(
     ]
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "title"])
+_MANY = 50  # beginnings without an end: no document that someone wrote has them
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -89,8 +90,12 @@ class _Lexer(HTMLParser):
         self._lines = [0]
         for line in text.split("\n")[:-1]:
             self._lines.append(self._lines[-1] + len(line) + 1)
-        self.feed(text)
+        whole, comment = _unclosed(text)
+        self.feed(text[:whole])
         self.close()
+        for kind, begin, end in (("text", whole, comment), ("other", comment, len(text))):
+            if begin < end:
+                self.tokens.append(_Token(kind, "", begin))
 
     def _note(self, kind: str, name: str = "", hidden: bool = False) -> None:
         line, column = self.getpos()
@@ -129,6 +134,19 @@ class _Lexer(HTMLParser):
 
     def unknown_decl(self, data: str) -> None:  # noqa: ARG002
         self._note("other")
+
+
+def _unclosed(text: str) -> tuple[int, int]:
+    """Return where whole tags end, and where a comment begins that never ends.
+
+    The tokenizer looks for an end at each beginning, which takes forever in a text that is made of beginnings.
+    """
+    comment = len(text)
+    after = text.rfind("-->") + 1
+    if text.count("<!--", after) > _MANY:
+        comment = text.index("<!--", after)
+    whole = text.rfind(">", 0, comment) + 1
+    return (whole if text.count("<", whole, comment) > _MANY else comment), comment
 
 
 def escape(text: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 _SPACE = re.compile(r"\s+")
@@ -62,18 +64,13 @@ class InlineText:
 
     def tightened(self) -> InlineText:
         """Return the same without the space that a void tag before punctuation leaves behind."""
-        text, tags = self.text, list(self.tags)
-        for number in range(len(tags) - 1, -1, -1):
-            at = tags[number].at
-            if (
-                tags[number].kind is TagKind.VOID
-                and 0 < at < len(text)
-                and text[at - 1] == " "
-                and text[at] in ".,;:!?)"
-            ):
-                text = text[: at - 1] + text[at:]
-                tags = [replace(tag, at=tag.at - 1) if tag.at >= at else tag for tag in tags]
-        return InlineText(text, tuple(tags))
+        spaces = sorted({tag.at - 1 for tag in self.tags if tag.kind is TagKind.VOID and self._space_too_many(tag.at)})
+        edges = [0, *(edge for at in spaces for edge in (at, at + 1)), len(self.text)]
+        text = "".join(self.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+        return InlineText(text, tuple(replace(tag, at=tag.at - bisect_left(spaces, tag.at)) for tag in self.tags))
+
+    def _space_too_many(self, at: int) -> bool:
+        return 0 < at < len(self.text) and self.text[at - 1] == " " and self.text[at] in ".,;:!?)"
 
     def sentences(self, split: Callable[[str], list[str]]) -> list[tuple[str, InlineText, str]]:
         """Cut into sentences: white space before, the sentence with its tags, white space after.
@@ -110,39 +107,40 @@ def _belongs(tag: Tag, begin: int, end: int, has_text: bool) -> bool:
 
 def join(parts: Iterable[InlineText | str]) -> InlineText:
     """Put texts one after the other."""
-    text, tags = "", []
+    texts: list[str] = []
+    tags: list[Tag] = []
+    length = 0
     for part in parts:
-        if isinstance(part, str):
-            text += part
-        else:
-            tags += [replace(tag, at=tag.at + len(text)) for tag in part.tags]
-            text += part.text
-    return InlineText(text, tuple(tags))
+        text = part if isinstance(part, str) else part.text
+        if isinstance(part, InlineText):
+            tags += [replace(tag, at=tag.at + length) for tag in part.tags]
+        texts.append(text)
+        length += len(text)
+    return InlineText("".join(texts), tuple(tags))
 
 
 @dataclass(slots=True)
 class InlineBuilder:
     """Collects text and tags in document order."""
 
-    text: str = ""
-    tags: list[Tag] | None = None
+    _parts: list[str] = field(default_factory=list)
+    _tags: list[Tag] = field(default_factory=list)
+    _length: int = 0
 
     def add_text(self, text: str) -> None:
         """Append plain text."""
-        self.text += text
+        self._parts.append(text)
+        self._length += len(text)
 
     def add_tag(self, kind: TagKind, raw: str) -> None:
         """Append a tag at the present end of the text."""
-        self.tags = self.tags or []
-        self.tags.append(Tag(kind, raw, len(self.text)))
+        self._tags.append(Tag(kind, raw, self._length))
 
     def build(self) -> InlineText:
         """Return what was collected; void tags learn whether white space stands around them."""
-        tags = tuple(
-            replace(tag, spaced=_spaced(self.text, tag.at)) if tag.kind is TagKind.VOID else tag
-            for tag in self.tags or ()
-        )
-        return InlineText(self.text, tags)
+        text = "".join(self._parts)
+        tags = (replace(tag, spaced=_spaced(text, tag.at)) if tag.kind is TagKind.VOID else tag for tag in self._tags)
+        return InlineText(text, tuple(tags))
 
 
 def _spaced(text: str, at: int) -> tuple[bool, bool]:
@@ -150,29 +148,29 @@ def _spaced(text: str, at: int) -> tuple[bool, bool]:
 
 
 def take_out(content: InlineText, pattern: re.Pattern[str]) -> InlineText:
-    """Turn each match of a pattern in the text into a void tag, so that no model can touch it."""
-    spans = [match.span() for match in pattern.finditer(content.text)]
+    """Turn each match of a pattern in the text into a void tag, so that no model can touch it.
+
+    A match with markup inside of it is not one thing and stays.
+    """
+    places = [tag.at for tag in content.tags]
+    spans = [
+        match.span()
+        for match in pattern.finditer(content.text)
+        if bisect_left(places, match.end()) == bisect_right(places, match.start())
+    ]
     if not spans:
         return content
-    builder, at, tags = InlineBuilder(), 0, list(content.tags)
-
-    def copy(end: int) -> None:
-        nonlocal at
-        while tags and tags[0].at <= end:
-            tag = tags.pop(0)
+    builder, at, tags = InlineBuilder(), 0, deque(content.tags)
+    for begin, end in [*spans, (len(content.text), len(content.text))]:
+        while tags and tags[0].at <= begin:
+            tag = tags.popleft()
             builder.add_text(content.text[at : max(at, tag.at)])
             builder.add_tag(tag.kind, tag.raw)
             at = max(at, tag.at)
-        builder.add_text(content.text[at : max(at, end)])
-        at = max(at, end)
-
-    for begin, end in spans:
-        if any(begin < tag.at < end for tag in content.tags):
-            continue  # markup inside: the pieces are not one thing
-        copy(begin)
-        builder.add_tag(TagKind.VOID, content.text[begin:end])
+        builder.add_text(content.text[at:begin])
+        if begin < end:
+            builder.add_tag(TagKind.VOID, content.text[begin:end])
         at = end
-    copy(len(content.text))
     return builder.build()
 
 
