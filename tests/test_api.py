@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from dateline.api.problems import title
 from dateline.api.schemas import ArticleResponse, LanguagesResponse, Problem, UiResponse
 
 ARTICLE = {"headline": "Talks resume", "body": "The two sides met in Geneva on Monday."}
@@ -71,6 +72,16 @@ PROBLEMS = [
     ({"target_langs": [5], "article": ARTICLE}, 422, "invalid_request", "target_langs[0]"),
     ({"target_langs": ["de"], "format": "rtf", "article": ARTICLE}, 422, "invalid_request", "format"),
     ({"target_langs": ["de"], "article": {**ARTICLE, "title": "x"}}, 422, "invalid_request", "article.title"),
+    ({"target_langs": ["de"], "article": {**ARTICLE, "str": "x"}}, 422, "invalid_request", "article.str"),
+    ({"target_langs": ["de"], "article": ARTICLE, "ui": "x"}, 422, "invalid_request", "ui"),
+    ({"target_langs": ["de"], "article": ARTICLE, "ui": [5]}, 422, "invalid_request", "ui[0]"),
+    ({"target_langs": ["de"], "article": {**ARTICLE, "dateline": 5}}, 422, "invalid_request", "article.dateline"),
+    (
+        {"target_langs": ["de"], "article": {**ARTICLE, "dateline": {"town": "x"}}},
+        422,
+        "invalid_request",
+        "article.dateline.town",
+    ),
     ({"target_langs": ["de"], "article": {"body": 5}}, 422, "invalid_request", "article.body"),
     ({"target_langs": ["de"], "article": {"body": "  "}}, 422, "empty_text", "article.body"),
     ({"target_langs": ["de"], "article": ARTICLE, "ui": ["nope"]}, 422, "unknown_message", "ui"),
@@ -97,7 +108,48 @@ def test_bad_input_is_a_problem_that_says_what_is_wrong(
     assert problem.detail
     if field:
         assert problem.errors is not None
-        assert field in [error.field for error in problem.errors]
+        fields = [error.field for error in problem.errors]
+        assert field in fields
+        assert len(set(fields)) == len(fields)
+        assert not any("constrained" in name or "DatelineIn" in name for name in fields)
+
+
+@pytest.mark.parametrize(
+    ("status", "name"),
+    [(404, "Not Found"), (413, "Content Too Large"), (414, "URI Too Long"), (422, "Unprocessable Content")],
+)
+def test_titles_are_those_of_the_standard(status: int, name: str) -> None:
+    assert title(status) == name
+
+
+def test_a_byte_order_mark_before_the_json_is_no_fault(client: FlaskClient) -> None:
+    body = json.dumps({"target_langs": ["de"], "article": ARTICLE}).encode("utf-8-sig")
+    assert post(client, body).status_code == 200
+
+
+@pytest.mark.parametrize("content_type", ["application/json; charset=UTF-8", 'application/json; charset="utf-8"'])
+def test_utf_8_may_be_named(client: FlaskClient, content_type: str) -> None:
+    assert post(client, {"target_langs": ["de"], "article": ARTICLE}, content_type).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("headers", "said"),
+    [
+        ({"Content-Type": "application/json; charset=iso-8859-1"}, "UTF-8"),
+        ({"Content-Type": "application/json", "Content-Encoding": "gzip"}, "not compressed"),
+    ],
+)
+def test_another_encoding_is_refused(client: FlaskClient, headers: dict[str, str], said: str) -> None:
+    body = json.dumps({"target_langs": ["de"], "article": ARTICLE}).encode()
+    response: Any = client.post("/v1/articles", data=body, headers=headers)
+    assert (response.status_code, response.json["code"]) == (415, "unsupported_media_type")
+    assert said in response.json["detail"]
+
+
+def test_a_field_that_is_empty_is_given_back_empty(client: FlaskClient) -> None:
+    answer = post(client, {"target_langs": ["de"], "article": {**ARTICLE, "headline": "", "byline": ""}}).json
+    translation = answer["translations"]["de"]
+    assert (translation["headline"], translation["byline"], translation["standfirst"]) == ("", "", None)
 
 
 def test_an_unknown_language_names_the_valid_ones(client: FlaskClient) -> None:

@@ -50,6 +50,24 @@ def test_a_file_outside_of_the_folder_is_refused(copy: Path) -> None:
         cards.verify(copy, card)
 
 
+@pytest.mark.parametrize("name", ["model.bin", "spm.model", "vocabulary.json"])
+def test_a_file_that_the_card_does_not_list_is_refused(copy: Path, name: str) -> None:
+    (copy / name).touch()
+    card = cards.read_card(copy)
+    card["files"].pop(name, None)
+    with pytest.raises(ModelDamaged, match=f"no checksum of {name}"):
+        cards.verify(copy, card)
+
+
+def test_a_file_that_cannot_be_read_is_refused_by_name(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("dateline.card.hashlib.file_digest", fail)
+    with pytest.raises(ModelDamaged, match=r"config\.json cannot be read: Input/output error"):
+        Ct2Engine(copy)
+
+
 @pytest.mark.parametrize("text", ["not = [toml", 'id = "x"\n'])
 def test_a_card_that_cannot_be_read_is_refused(copy: Path, text: str) -> None:
     (copy / "model.toml").write_text(text)
@@ -57,6 +75,7 @@ def test_a_card_that_cannot_be_read_is_refused(copy: Path, text: str) -> None:
         Ct2Engine(copy)
 
 
-def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["empty", "x" * 300], ids=len)
+def test_a_folder_without_a_model_is_named(tmp_path: Path, name: str) -> None:
     with pytest.raises(ModelMissing, match="DATELINE_MODEL"):
-        Ct2Engine(tmp_path)
+        Ct2Engine(tmp_path / name)

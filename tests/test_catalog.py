@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,21 @@ def test_a_pages_furniture_is_recognised(catalogs: Catalogs, text: str, key: str
 
 
 @pytest.mark.parametrize(
-    "text", ["", "The next article of the treaty", "Read more books, the minister said", "5", "%(num)d min read"]
+    "text",
+    [
+        "",
+        "The next article of the treaty",
+        "Read more books, the minister said",
+        "5",
+        "%(num)d min read",
+        "“Try again.”",
+        '"Next Article"',
+        "‘Loading…’",
+        "-5 comments",
+        "(−5 comments)",
+        "0.5 comments",
+        ".5 comments",
+    ],
 )
 def test_a_sentence_is_no_furniture(catalogs: Catalogs, text: str) -> None:
     assert catalogs.match(text) is None
@@ -65,10 +80,32 @@ def test_plural_messages_are_given_by_cldr_category(catalogs: Catalogs) -> None:
     assert list(catalogs.text("n_comments", "hy")) == ["one", "other"]
 
 
-def test_marks_around_a_string_are_kept(catalogs: Catalogs) -> None:
-    assert catalogs.localize("Next Article »", "de") == "Nächster Artikel »"
-    assert catalogs.localize("No time to read?", "de") == "Keine Zeit zum Lesen?"
-    assert catalogs.localize("3 min read", "ru") == catalogs.count("min_read", "ru", 3)
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Next Article »", "de", "Nächster Artikel »"),
+        ("« Next Article", "de", "« Nächster Artikel"),
+        ("No time to read?", "de", "Keine Zeit zum Lesen?"),
+        ("No time to read? »", "de", "Keine Zeit zum Lesen? »"),
+        ("No time to read", "de", "Keine Zeit zum Lesen?"),
+        ("No time to read:", "de", "Keine Zeit zum Lesen:"),
+        ("Next Article!", "de", "Nächster Artikel!"),
+        ("Next Article.", "hy", "Հաջորդ հոդվածը։"),
+        ("(5 comments)", "de", "(5 Kommentare)"),
+        ("• 5 comments", "ru", "• 5 комментариев"),
+        ("3 comments?", "ru", "3 комментария?"),
+        ("1 comment:", "az", "1 şərh:"),
+    ],
+)
+def test_marks_around_a_string_are_kept(catalogs: Catalogs, text: str, lang: str, expected: str) -> None:
+    assert catalogs.localize(text, lang) == expected
+
+
+@pytest.mark.parametrize("lang", TARGETS)
+def test_three_dots_are_an_ellipsis(catalogs: Catalogs, lang: str) -> None:
+    assert (
+        catalogs.localize("Loading...", lang) == catalogs.localize("Loading…", lang) == catalogs.text("loading", lang)
+    )
 
 
 def test_variables_are_filled_in(catalogs: Catalogs) -> None:
@@ -83,6 +120,20 @@ def test_an_unknown_key_is_refused(catalogs: Catalogs) -> None:
 def test_a_missing_catalogue_is_named(tmp_path: Path) -> None:
     with pytest.raises(CatalogMissing, match=r"dateline\.pot"):
         Catalogs.load(tmp_path, TARGETS)
+
+
+def test_a_folder_that_no_system_can_have_is_named() -> None:
+    with pytest.raises(CatalogMissing, match="DATELINE_LOCALES"):
+        Catalogs.load(Path("x" * 300), TARGETS)
+
+
+@pytest.mark.parametrize("data", [b"<<<<<<< HEAD", b"\xff\xfe\x00"], ids=["text", "binary"])
+def test_a_damaged_catalogue_is_named(settings: Settings, tmp_path: Path, data: bytes) -> None:
+    folder = Path(shutil.copytree(settings.locales, tmp_path / "locales"))
+    path = folder / "de" / "LC_MESSAGES" / "dateline.po"
+    path.write_bytes(path.read_bytes() + b"\n" + data)
+    with pytest.raises(CatalogMissing, match=r"de.LC_MESSAGES.dateline\.po is damaged"):
+        Catalogs.load(folder, TARGETS)
 
 
 @pytest.mark.parametrize("lang", TARGETS)

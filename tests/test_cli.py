@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,15 +51,33 @@ def test_one_file_a_language_is_written(runner: CliRunner, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("form", "source", "start"),
+    [
+        ("text", "The talks continue.", ""),
+        ("html", "<p>The talks continue.", "<p>"),
+        ("markdown", "# Talks go on", "# "),
+    ],
+)
+def test_the_format_can_be_named(runner: CliRunner, form: str, source: str, start: str) -> None:
+    result = runner.invoke(main, ["translate", "-", "--to", "de", "--json", "--format", form], input=source)
+    assert result.exit_code == 0
+    translation = json.loads(result.stdout)["translations"]["de"]
+    assert translation["body"].startswith(start)
+    assert len(translation["segments"]) == 1
+
+
+@pytest.mark.parametrize(
     ("args", "text", "code", "message"),
     [
         (["-", "--to", "fr"], "Hello.", 2, "supported: hy, az, ru, de"),
         (["-", "--from", "ru"], "Hello.", 2, "supported: en"),
         (["-", "--format", "rtf"], "Hello.", 2, "'auto', 'text', 'html', 'markdown'"),
         (["nowhere.txt"], "", 2, "does not exist"),
+        (["-", "--output", ""], "Hello.", 2, "is empty"),
         (["-"], "", 1, "has no text"),
         (["-"], "Министр заявил в понедельник, что переговоры продолжатся.", 1, "not in English"),
         (["-"], "word " * 30_000, 1, "100,000"),
+        (["-"], "word " * 100_000, 1, "standard input is too large"),
     ],
 )
 def test_bad_input_is_refused_in_a_line_that_says_what_to_do(
@@ -74,6 +94,53 @@ def test_bytes_that_are_no_text_are_refused(runner: CliRunner, tmp_path: Path) -
     (tmp_path / "a.txt").write_bytes(b"\xff\xfe\x00")
     result = runner.invoke(main, ["translate", str(tmp_path / "a.txt")])
     assert (result.exit_code, "UTF-8" in result.stderr) == (1, True)
+
+
+def test_a_file_of_another_kind_is_refused(runner: CliRunner, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_text("The talks continue.")
+    result = runner.invoke(main, ["translate", str(tmp_path / "a.docx")])
+    assert (result.exit_code, "--format" in result.stderr) == (1, True)
+
+
+def test_names_of_files_cannot_steer_the_terminal(runner: CliRunner, tmp_path: Path) -> None:
+    path = tmp_path / "a\x1b[31m\udcff.txt"
+    path.write_bytes(b"\xff")
+    result = runner.invoke(main, ["translate", str(path)])
+    assert "a[31m�.txt is not UTF-8" in result.stderr
+    assert "\x1b" not in result.stderr
+
+
+def test_a_folder_in_the_place_of_a_translation_is_named(runner: CliRunner, tmp_path: Path) -> None:
+    (tmp_path / "article.de.txt" / "x").mkdir(parents=True)
+    result = runner.invoke(
+        main, ["translate", "-", "--to", "de", "--output", str(tmp_path)], input="The talks continue."
+    )
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"dateline: Is a directory: {tmp_path / 'article.de.txt'}")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("translate - <&-", "standard input is closed"),
+        ("translate /dev/full", "/dev/full is too large"),
+        ("translate - --to de < examples/talks.txt > /dev/full", "No space left on device"),
+    ],
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+def test_streams_that_cannot_be_used_are_an_error_in_a_line(line: str, message: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"'{sys.executable}' -m dateline {line}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert "None" not in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_broken_installation_has_a_code_of_its_own(runner: CliRunner, tmp_path: Path) -> None:

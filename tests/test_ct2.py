@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from dateline.ct2 import Ct2Engine, _loops
+from dateline import card as cards
+from dateline.ct2 import Ct2Engine, _allowance, _forbidden, _loops, _Piece
 from dateline.engine import DecodingOptions, Engine, TranslationUnit
+from dateline.errors import ModelDamaged
 from dateline.language import TARGETS
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 
 SENTENCE = "The government said on Monday that the talks would continue."
 OTHERS = ("Prices rose by 5 percent in May.", "The president met the ministers in Geneva.", "Who will pay for it?")
+LONG_IN_PARTS = ["The government said on Monday that prices rose,", "and the ministers met in Geneva for talks."]
+LONG = " ".join(LONG_IN_PARTS)
 SCRIPT = {"hy": ("\u0531", "\u058f"), "ru": ("\u0400", "\u04ff"), "az": ("A", "\u024f"), "de": ("A", "\u024f")}
 
 
@@ -73,13 +83,54 @@ def test_an_alignment_has_a_source_word_for_each_target_word(engine: Engine) -> 
         assert all(word is None or 0 <= word < len(SENTENCE.split()) for word in hypothesis.alignment)
 
 
-def test_an_output_that_ran_on_is_redone(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, list[str]]]:
+    """Return a list that gets the repetition penalty and the texts of each call of the decoder."""
+    seen: list[tuple[float, list[str]]] = []
+    call = Ct2Engine._call
+
+    def watched(self: Ct2Engine, pieces: Sequence[_Piece], options: DecodingOptions) -> Any:
+        seen.append((options.repetition_penalty, [piece.text for piece in pieces]))
+        return call(self, pieces, options)
+
+    monkeypatch.setattr(Ct2Engine, "_call", watched)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("broken", "redone"),
+    [
+        (0, [(1.0, [LONG])]),
+        (1, [(1.0, [LONG]), (1.3, [LONG])]),
+        (2, [(1.0, [LONG]), (1.3, [LONG]), (1.3, LONG_IN_PARTS)]),
+    ],
+)
+def test_an_output_that_ran_on_is_redone_and_then_in_parts(
+    engine: Engine,
+    calls: list[tuple[float, list[str]]],
+    monkeypatch: pytest.MonkeyPatch,
+    broken: int,
+    redone: list[tuple[float, list[str]]],
+) -> None:
+    loops = iter([True] * broken)
+    monkeypatch.setattr("dateline.ct2._loops", lambda tokens: next(loops, False))
+    (hypothesis,) = engine.translate([TranslationUnit(LONG, "de")])
+    assert calls == redone
+    assert hypothesis.complete
+
+
+def test_an_output_that_runs_on_each_time_is_told(
+    engine: Engine, calls: list[tuple[float, list[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("dateline.ct2._allowance", lambda source_tokens: 3)
     (hypothesis,) = engine.translate([TranslationUnit("Prices rose by 5 percent in May.", "de")])
     assert not hypothesis.complete
-    monkeypatch.undo()
-    (hypothesis,) = engine.translate([TranslationUnit("Prices rose by 5 percent in May.", "de")])
-    assert hypothesis.complete
+    assert len(calls) == 4
+
+
+def test_no_more_is_allowed_than_is_decoded() -> None:
+    assert _allowance(10) == 54
+    assert _allowance(1000) == _allowance(2000) == 512
 
 
 @pytest.mark.parametrize(
@@ -96,8 +147,40 @@ def test_loops_are_told_from_numbers(tokens: str, expected: bool) -> None:
     assert _loops(tokens.split()) is expected
 
 
-def test_options_are_those_of_ctranslate2(engine: Engine) -> None:
-    (greedy,) = engine.translate([TranslationUnit(SENTENCE, "ru")], DecodingOptions(beam_size=1))
-    (beam,) = engine.translate([TranslationUnit(SENTENCE, "ru")], DecodingOptions(beam_size=4, length_penalty=1.2))
-    assert greedy.text
-    assert beam.text
+def test_options_are_handed_to_ctranslate2(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Watched:
+        def __init__(self, translator: Any) -> None:
+            self.translator, self.options = translator, dict[str, Any]()
+
+        def translate_batch(self, source: Any, **options: Any) -> Any:
+            self.options = options
+            return self.translator.translate_batch(source, **options)
+
+    watched = Watched(engine._translator)  # type: ignore[attr-defined]
+    monkeypatch.setattr(engine, "_translator", watched)
+    options = DecodingOptions(1, 1.2, 1.1, 5, 512, "examples")
+    (hypothesis,) = engine.translate([TranslationUnit(SENTENCE, "ru")], options)
+    assert hypothesis.text
+    assert asdict(options).items() <= watched.options.items()
+
+
+def with_vocabulary(settings: Settings, tmp_path: Path, text: str) -> Path:
+    """Return a copy of the model whose card lists a vocabulary.json of this text."""
+    folder = Path(shutil.copytree(settings.model, tmp_path / "model"))
+    (folder / "vocabulary.json").write_text(text, encoding="utf-8")
+    with (folder / cards.CARD).open("a", encoding="utf-8") as file:
+        file.write(f'\n"vocabulary.json" = "{cards._sha256(folder / "vocabulary.json")}"\n')
+    return folder
+
+
+@pytest.mark.parametrize("text", ["{", "[1]", '{"de": [5]}', '{"de": [[99999999, 99999999]]}'])
+def test_a_vocabulary_that_cannot_be_used_is_damage(settings: Settings, tmp_path: Path, text: str) -> None:
+    with pytest.raises(ModelDamaged, match="cannot be loaded"):
+        Ct2Engine(with_vocabulary(settings, tmp_path, text))
+
+
+def test_a_vocabulary_names_what_a_language_is_not_written_with(settings: Settings, tmp_path: Path) -> None:
+    folder = with_vocabulary(settings, tmp_path, json.dumps({"de": [[100, 102]]}))
+    engine = Ct2Engine(folder)
+    never = _forbidden(folder, cards.read_card(folder), engine._tokenizer)
+    assert len(never["de"]) == len(never["ru"]) + 3

@@ -32,6 +32,7 @@ def test_a_text_in_another_language_is_told(text: str, language: str) -> None:
         "OIL PRICES SOAR AS IRAN HALTS EXPORTS TO EUROPE AND ASIA, TRADERS IN LONDON SAY",
         "Hajiyev met Pashinyan, Aliyev, Kobakhidze and Zourabichvili in Tbilisi on Monday to discuss the corridor.",
         "The minister said on Monday that the talks would continue in Geneva next week.",
+        "Tofiq Əliyev, Şahin Çelik, Günel Rəhimova, Nigar Həsənli and Rəşad Quliyev attended.",
     ],
 )
 def test_english_and_what_is_too_short_to_tell_pass(text: str) -> None:

@@ -60,7 +60,19 @@ def test_a_translation_cannot_bring_in_markup() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<p>unclosed <a href=x>y", "</p></b>stray", "a < b and b > c", "<", "<p", "<!--", "&#", "<b><p>x</b></p>"]
+    "text",
+    [
+        "<p>unclosed <a href=x>y",
+        "</p></b>stray",
+        "a < b and b > c",
+        "<",
+        "<p",
+        "<!--",
+        "&#",
+        "<b><p>x</b></p>",
+        "Hi <![ x",
+        "<![foo bar]> x",
+    ],
 )
 def test_broken_markup_keeps_all_its_words(text: str) -> None:
     written = read_html(text).render({})

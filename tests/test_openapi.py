@@ -26,6 +26,22 @@ def test_every_route_is_documented_and_every_documented_route_exists(app: Flask)
     assert routes == documented
 
 
+def test_problems_that_any_operation_can_have_are_documented() -> None:
+    for path, item in build_openapi()["paths"].items():
+        for operation in item.values():
+            statuses = set(operation["responses"])
+            assert {"405", "500"} <= statuses
+            assert ("404" in statuses) is ("{" in path)
+            assert "503" not in statuses
+    assert (
+        build_openapi()["paths"]["/v1/articles"]["post"]["responses"]["422"]["description"] == "Unprocessable Content"
+    )
+
+
+def test_the_document_is_made_once() -> None:
+    assert build_openapi() is build_openapi()
+
+
 def test_the_documentation_page_shows_operations_and_schemas_without_outside_resources(client: FlaskClient) -> None:
     page = client.get("/docs").get_data(as_text=True)
     for text in ("POST /v1/articles", 'id="ArticleRequest"', "<code>target_langs</code>", "list of string"):

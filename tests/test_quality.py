@@ -11,6 +11,8 @@ GOOD = [
     ("The meeting starts at 3 p.m. on May 5.", "Die Sitzung beginnt am 5. Mai um 15 Uhr.", "de"),
     ("Prices rose by 7.5 percent.", "Գները բարձրացել են 7,5 տոկոսով։", "hy"),
     ("The U.S. and NATO agreed.", "ABŞ və NATO razılaşdı.", "az"),
+    ("It opens at 10:30 a.m.", "Geöffnet wird um 10.30 Uhr.", "de"),
+    ("It cost $2.50 in 2024.", "Es kostete 2024 2,5 Dollar.", "de"),
     ("10,000 people came.", "Gekommen sind 10.000 Menschen.", "de"),
 ]
 BAD = [

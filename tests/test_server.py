@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -11,8 +13,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
+
+from dateline.server import _urls
 
 
 def free_port() -> int:
@@ -58,18 +64,63 @@ def test_the_service_answers_over_a_socket_and_stops_on_sigterm(service: tuple[s
     assert process.wait(timeout=20) == 0
 
 
+def failed(*args: str) -> str:
+    """Return what the command says that cannot listen."""
+    done = subprocess.run(
+        [sys.executable, "-m", "dateline", "serve", *args], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert "documentation at" not in done.stderr
+    return done.stderr
+
+
 def test_a_port_in_use_is_an_error_in_a_line() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        port = taken.getsockname()[1]
-        done = subprocess.run(
-            [sys.executable, "-m", "dateline", "serve", "--port", str(port)],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-    assert done.returncode == 3
-    assert "already in use" in done.stderr
-    assert "Traceback" not in done.stderr
+        assert "already in use" in failed("--port", str(taken.getsockname()[1]))
+
+
+def test_a_host_that_is_none_is_an_error_in_a_line() -> None:
+    assert "256.1.1.1:8080: there is no such address" in failed("--host", "256.1.1.1")
+
+
+def test_the_url_has_the_port_that_was_got() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dateline", "serve", "--port", "0"], stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stderr is not None
+        url = re.search(r"http://127\.0\.0\.1:\d+", process.stderr.readline())
+        assert url is not None
+        urllib.request.urlopen(f"{url[0]}/healthz", timeout=60).close()
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.parametrize(
+    ("server", "host", "urls"),
+    [
+        (SimpleNamespace(effective_host="::1", effective_port="80"), "::1", ["http://[::1]:80"]),
+        (
+            SimpleNamespace(effective_listen=[("::1", 5), ("127.0.0.1", 6)]),
+            "localhost",
+            ["http://localhost:5", "http://localhost:6"],
+        ),
+        (SimpleNamespace(effective_listen=[("::1", 5), ("127.0.0.1", 5)]), "localhost", ["http://localhost:5"]),
+    ],
+)
+def test_urls_have_brackets_and_are_told_once(server: SimpleNamespace, host: str, urls: list[str]) -> None:
+    assert _urls(server, host) == urls
+
+
+def test_a_body_far_too_large_is_refused_before_it_is_read(service: tuple[str, subprocess.Popen[bytes]]) -> None:
+    address = urlsplit(service[0]).netloc
+    for size, kind in ((1_500_000, "application/problem+json"), (3_000_000, "text/plain")):
+        connection = http.client.HTTPConnection(address, timeout=60)
+        connection.request("POST", "/v1/articles", b" " * size, {"Content-Type": "application/json"})
+        response = connection.getresponse()
+        assert (response.status, response.headers.get_content_type()) == (413, kind)
+        connection.close()

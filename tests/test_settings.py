@@ -18,7 +18,20 @@ def test_settings_are_read_from_the_environment() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("PORT", "http"), ("BEAM_SIZE", "0"), ("THREADS", "-1"), ("MAX_CHARACTERS", "1e6")]
+    ("name", "value"),
+    [
+        ("PORT", "http"),
+        ("PORT", "70000"),
+        ("BEAM_SIZE", "0"),
+        ("BEAM_SIZE", "99999999999"),
+        ("THREADS", "-1"),
+        ("THREADS", "99999999999"),
+        ("HTTP_THREADS", "9" * 5000),
+        ("MAX_BATCH_SIZE", "99999999999"),
+        ("MAX_CHARACTERS", "1e6"),
+        ("MAX_REQUEST_BYTES", "99999999999"),
+    ],
+    ids=lambda value: value[:20],
 )
 def test_a_value_that_cannot_be_read_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(SettingInvalid, match=f"DATELINE_{name}"):
@@ -28,6 +41,13 @@ def test_a_value_that_cannot_be_read_is_refused_by_name(name: str, value: str) -
 def test_threads_default_to_the_cores_of_the_process() -> None:
     assert Settings().inter_threads >= 1
     assert Settings(threads=3).inter_threads == 3
+
+
+def test_every_number_has_bounds_that_its_default_keeps() -> None:
+    for item in fields(Settings):
+        if item.type == "int":
+            name = f"DATELINE_{item.name.upper()}"
+            assert Settings.from_environment({name: str(item.default)}) == Settings()
 
 
 def test_every_setting_is_documented() -> None:

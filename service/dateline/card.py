@@ -11,15 +11,18 @@ from dateline.engine import ModelInfo
 from dateline.errors import ModelDamaged, ModelMissing
 
 CARD = "model.toml"
+_NEEDED = ("model.bin", "spm.model")
 
 
 def read_card(folder: Path) -> dict[str, Any]:
     """Read a model's card; raise ModelMissing where there is none and ModelDamaged where it cannot be read."""
     path = folder / CARD
-    if not path.is_file():
-        raise ModelMissing(f"there is no model in {folder}: {CARD} is missing; set DATELINE_MODEL to a model's folder")
     try:
         card = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ModelMissing(
+            f"there is no model in {folder}: {CARD}: {error.strerror}; set DATELINE_MODEL to a model's folder"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ModelDamaged(f"{path} cannot be read: {error}") from error
     missing = [key for key in ("id", "version", "licence", "source", "targets", "files", "tags") if key not in card]
@@ -29,23 +32,35 @@ def read_card(folder: Path) -> dict[str, Any]:
 
 
 def verify(folder: Path, card: dict[str, Any]) -> None:
-    """Check each file of a model against the card; raise ModelDamaged naming the first that differs."""
+    """Check each file of a model against the card; raise ModelDamaged naming the first that differs.
+
+    A file that the card does not list is refused too: what is loaded must have been checked.
+    """
+    present = {path.name for path in folder.iterdir() if path.is_file()} - {CARD}
+    for name in sorted(present.union(_NEEDED) - set(card["files"])):
+        raise ModelDamaged(f"{folder / CARD} has no checksum of {name}")
     for name, expected in card["files"].items():
-        path = folder / name
-        if path.parent != folder or not path.is_file():
+        if name not in present:
             raise ModelDamaged(f"the model's file {name} is missing from {folder}")
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
+        found = _sha256(folder / name)
         if found != expected:
-            raise ModelDamaged(f"the model's file {path} is damaged: sha256 {found}, expected {expected}")
+            raise ModelDamaged(f"the model's file {folder / name} is damaged: sha256 {found}, expected {expected}")
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelDamaged(f"the model's file {path} cannot be read: {error.strerror}") from error
 
 
 def info(card: dict[str, Any]) -> ModelInfo:
-    """Return the card's facts in the form that engines and responses use."""
+    """Return a verified card's facts in the form that engines and responses use."""
     return ModelInfo(
         id=card["id"],
         version=card["version"],
-        sha256=card["files"].get("model.bin", ""),
+        sha256=card["files"]["model.bin"],
         licence=card["licence"],
         source_langs=tuple(card["source"]),
         target_langs=tuple(card["targets"]),

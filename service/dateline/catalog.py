@@ -13,7 +13,7 @@ from pathlib import Path
 from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 from dateline.errors import CatalogMissing, UnknownMessage
 
@@ -21,6 +21,9 @@ DOMAIN = "dateline"
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # CLDR's order, which gettext's forms follow
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBER = "%(num)d"
+_STOPS = ".…։?!"
+_QUOTATION = re.compile(r"\s*[\"'“”„‘‚]")  # guillemets are not among them: pages use those as arrows
+_SIGNED = re.compile(r"[\W_]*[-−–+.,]\d")
 
 Text = str | dict[str, str]
 
@@ -45,7 +48,7 @@ class Catalogs:
 
     @classmethod
     def load(cls, folder: Path, languages: Iterable[str]) -> Catalogs:
-        """Read the template and each language's catalogue; raise CatalogMissing naming the file that is not there."""
+        """Read the template and each language's catalogue; raise CatalogMissing naming the file that is not whole."""
         template = _read(folder / f"{DOMAIN}.pot", "en")
         messages = {}
         for entry in template:
@@ -96,8 +99,11 @@ class Catalogs:
         return found[0] if found else None
 
     def match_counted(self, text: str) -> tuple[str, int | None] | None:
-        """Return the key of the message that a string is, with the number in it if there is one."""
-        if len(text) > 80:
+        """Return the key of the message that a string is, with the number in it if there is one.
+
+        What starts with a quotation mark is somebody's words, and no string of the page.
+        """
+        if len(text) > 80 or _QUOTATION.match(text):
             return None
         normalized = _normalized(text)
         key = self._by_text.get(normalized)
@@ -105,20 +111,20 @@ class Catalogs:
             return key, None
         for pattern, counted in self._counted:
             match = pattern.fullmatch(normalized)
-            if match:
+            if match and not _SIGNED.match(text):
                 return counted, int(match[1])
         return None
 
     def localize(self, text: str, lang: str) -> str | None:
-        """Return a page's string in a language if the catalogues have it; marks around it ("»", ":") are kept."""
+        """Return a page's string in a language if the catalogues have it; marks around it ("»", "(", "!") are kept."""
         found = self.match_counted(text)
         if found is None:
             return None
         key, number = found
-        if number is not None:
-            return self.count(key, lang, number)
-        core = self._single(self.messages[key], lang)
-        return _with_marks(text, self.messages[key].english, core)
+        english = self.messages[key].english
+        if number is None:
+            return _with_marks(text, english, self._single(self.messages[key], lang), lang)
+        return _with_marks(text, english.replace(_NUMBER, str(number)), self.count(key, lang, number), lang)
 
     def _message(self, key: str) -> Message:
         if key not in self.messages:
@@ -138,17 +144,31 @@ class Catalogs:
 
 
 def _read(path: Path, lang: str) -> Catalog:
-    if not path.is_file():
-        raise CatalogMissing(f"the catalogue {path} is missing; set DATELINE_LOCALES to the folder that has it")
-    with path.open("rb") as file:
-        return read_po(file, locale=lang)
+    try:
+        with path.open("rb") as file:
+            return read_po(file, locale=lang, abort_invalid=True)
+    except OSError as error:
+        raise CatalogMissing(
+            f"the catalogue {path} is not there: {error.strerror}; set DATELINE_LOCALES to the folder that has it"
+        ) from error
+    except (PoFileError, ValueError, LookupError) as error:
+        raise _damaged(path, error) from error
 
 
 def _compile(folder: Path, lang: str) -> gettext.GNUTranslations:
+    path = folder / lang / "LC_MESSAGES" / f"{DOMAIN}.po"
+    catalog = _read(path, lang)
     buffer = BytesIO()
-    write_mo(buffer, _read(folder / lang / "LC_MESSAGES" / f"{DOMAIN}.po", lang))
-    buffer.seek(0)
-    return gettext.GNUTranslations(buffer)
+    try:
+        write_mo(buffer, catalog)
+        buffer.seek(0)
+        return gettext.GNUTranslations(buffer)
+    except (ValueError, LookupError) as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> CatalogMissing:
+    return CatalogMissing(f"the catalogue {path} is damaged: {error}; install it anew")
 
 
 def _samples(lang: str) -> dict[str, int]:
@@ -165,13 +185,20 @@ def _normalized(text: str) -> str:
     return _EDGES.sub("", " ".join(text.split())).casefold()
 
 
-def _with_marks(text: str, english: str, translated: str) -> str:
-    """Put marks that the page has around a string, and the catalogue has not, around the translation too."""
+def _parted(text: str) -> tuple[str, str, str]:
+    """Part a string into the marks before it, itself, and the marks after it; three dots are an ellipsis."""
+    text = text.replace("...", "…")
     core = _EDGES.sub("", text)
     begin = text.find(core)
-    lead, tail = text[:begin], text[begin + len(core) :]
-    own = _EDGES.search(english[1:])
-    extra = "" if own and tail.strip() == own.group() else tail
-    if extra.strip() in (".", "?", "!"):
-        extra = ""
-    return lead + translated + extra
+    return text[:begin], core, text[begin + len(core) :]
+
+
+def _with_marks(text: str, english: str, translated: str, lang: str) -> str:
+    """Put marks that the page has around a string, and the catalogue has not, around the translation too."""
+    lead, _, tail = _parted(text)
+    _, _, own = _parted(english)
+    if own and tail.startswith(own):
+        tail = tail.removeprefix(own)
+    elif own and tail.strip():
+        translated = translated.rstrip(_STOPS)  # the page's mark stands in place of the message's
+    return lead + translated + (tail.replace(".", "։") if lang == "hy" else tail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Mapping
@@ -17,7 +18,7 @@ from dateline import __version__, doctor, reading
 from dateline.article import Article, Format, LocalizedArticle
 from dateline.assembly import build_pipeline
 from dateline.engine import Progress
-from dateline.errors import DatelineError, InputError, UnknownLanguage
+from dateline.errors import DatelineError, InputError, InvalidRequest, UnknownLanguage
 from dateline.language import TARGETS, source_language, target_languages
 from dateline.response import article_response
 from dateline.settings import Settings
@@ -33,13 +34,43 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except DatelineError as error:
-            click.echo(f"dateline: {error.message}", err=True)
+            click.echo(f"dateline: {_shown(error.message)}", err=True)
             ctx.exit(INPUT_ERROR if isinstance(error, InputError) else INSTALLATION_ERROR)
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise
-            click.echo(f"dateline: {error.strerror}: {error.filename}", err=True)
+            if error.filename is None:
+                _give_up_stdout()
+            click.echo(f"dateline: {_shown(_reason(error))}", err=True)
             ctx.exit(INPUT_ERROR)
+
+
+class _Folder(click.Path):
+    """A folder to write into; an empty name, as an unset variable of a shell gives it, is not the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("the name of the folder is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def _shown(text: str) -> str:
+    """Return a text as a terminal may have it: names of files can hold escape sequences and bytes that are no text."""
+    return "".join(char for char in click.format_filename(text) if char.isprintable())
+
+
+def _reason(error: OSError) -> str:
+    """Say what went wrong and, where it is known, with which file."""
+    reason = error.strerror or type(error).__name__
+    return reason if error.filename is None else f"{reason}: {os.fsdecode(error.filename)}"
+
+
+def _give_up_stdout() -> None:
+    """Send what is still unwritten nowhere, or Python would fail over it again while it ends."""
+    if sys.stdout is sys.__stdout__ and sys.stdout is not None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -80,13 +111,13 @@ def _source(ctx: click.Context, param: click.Parameter, value: str) -> str:  # n
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["auto", *Format]),
+    type=click.Choice(["auto", *(form.value for form in Format)]),
     default="auto",
     show_default=True,
     help="How the article is written; auto goes by the file's name.",
 )
 @click.option(
-    "--output", type=click.Path(file_okay=False, path_type=Path), help="Write one file a language into this folder."
+    "--output", type=_Folder(file_okay=False, path_type=Path), help="Write one file a language into this folder."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON that the HTTP service answers with.")
 @click.option("--verbose", "-v", is_flag=True, help="List every warning, not only how many there are.")
@@ -95,10 +126,11 @@ def translate(
 ) -> None:
     """Translate the article in FILE ("-" is standard input)."""
     del source  # checked by its callback: there is one
-    text = reading.decode(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes(), file)
+    settings = Settings.from_environment()
+    text = reading.decode(_read(file, settings.max_characters), file)
     kind = reading.guess_format(file, text) if form == "auto" else Format(form)
     article = Article(body=text, format=kind)
-    pipeline = build_pipeline(Settings.from_environment())
+    pipeline = build_pipeline(settings)
     with _ProgressBar() as progress:
         results = pipeline.translate(article, targets, progress=progress)
     if output:
@@ -119,8 +151,11 @@ def serve(host: str | None, port: int | None) -> None:
 
     settings = Settings.from_environment()
     settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
-    click.echo(f"Dateline {__version__} at http://{settings.host}:{settings.port} (documentation at /docs)", err=True)
-    run(settings)
+    run(settings, _announce)
+
+
+def _announce(url: str) -> None:
+    click.echo(f"Dateline {__version__} at {_shown(url)} (documentation at /docs)", err=True)
 
 
 @main.command("doctor")
@@ -129,6 +164,15 @@ def doctor_command() -> None:
     for what, finding in doctor.examine(Settings.from_environment()):
         click.echo(f"{what:<15} {finding}")
     click.echo("all is well")
+
+
+def _read(name: str, max_characters: int) -> bytes:
+    if name != "-":
+        with Path(name).open("rb") as file:
+            return reading.read_bounded(file, name, max_characters)
+    if sys.stdin is None:
+        raise InvalidRequest("standard input is closed; hand the article in there, or name a file")
+    return reading.read_bounded(sys.stdin.buffer, "standard input", max_characters)
 
 
 class _ProgressBar:
@@ -160,7 +204,7 @@ def _write_files(name: str, form: Format, folder: Path, results: Mapping[str, Lo
     for lang, result in results.items():
         path = folder / reading.output_name(name, lang, form)
         reading.write_whole(path, result.body)
-        click.echo(str(path), err=True)
+        click.echo(_shown(str(path)), err=True)
 
 
 def _print(results: Mapping[str, LocalizedArticle]) -> None:

@@ -49,10 +49,10 @@ class Ct2Engine:
             self._translator: Any = ctranslate2.Translator(
                 str(folder), device="cpu", compute_type="int8", inter_threads=inter_threads, intra_threads=1
             )
-        except (RuntimeError, OSError, ValueError) as error:
+            self._never = _forbidden(folder, card, self._tokenizer)
+        except (RuntimeError, OSError, ValueError, TypeError, AttributeError, IndexError) as error:
             raise ModelDamaged(f"the model in {folder} cannot be loaded: {error}") from error
         self._inter_threads = inter_threads
-        self._never = _forbidden(folder, card, self._tokenizer)
 
     @property
     def info(self) -> ModelInfo:
@@ -121,7 +121,7 @@ class Ct2Engine:
             max_batch_size=options.max_batch_size,
             batch_type=options.batch_type,
             max_input_length=0,  # cutting is this class's business, and never silent
-            max_decoding_length=min(_LONGEST_OUTPUT, _allowance(longest)),
+            max_decoding_length=_allowance(longest),
             suppress_sequences=self._never[pieces[0].lang],
             disable_unk=True,
             return_scores=True,
@@ -167,7 +167,7 @@ def _forbidden(folder: Path, card: dict[str, Any], tokenizer: Any) -> dict[str, 
 
 def _allowance(source_tokens: int) -> int:
     """Return the number of output tokens at which something must be wrong: the four targets need far fewer."""
-    return 3 * source_tokens + 24
+    return min(_LONGEST_OUTPUT, 3 * source_tokens + 24)
 
 
 def _loops(tokens: Sequence[str]) -> bool:

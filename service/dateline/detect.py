@@ -8,6 +8,9 @@ from typing import Any
 
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LETTER = re.compile(r"[^\W\d_]")
+# Words that hardly any other language has; a text with its share of them is English, whatever the names in it.
+_ENGLISH = re.compile(r"\b(?:the|and|of|to|with|from|said|were|has|that|which)\b", re.IGNORECASE)
+_WORDS_A_FUNCTION_WORD = 12
 _LEAST_LETTERS = 60  # a shorter text says too little
 _SURE = 0.95
 
@@ -33,6 +36,8 @@ def other_language(text: str) -> str | None:
     if sample.isupper():
         sample = sample.lower()
     if len(_LETTER.findall(sample)) < _LEAST_LETTERS:
+        return None
+    if len(_ENGLISH.findall(sample)) * _WORDS_A_FUNCTION_WORD >= len(sample.split()):
         return None
     language, probability = _identifier().classify(sample)
     return str(language) if language != "en" and probability >= _SURE else None

@@ -84,15 +84,25 @@ class Pipeline:
 
 def _sanitized(article: Article) -> tuple[Article, list[Warning]]:
     """Take unwanted characters out of every field, and say so."""
-    removed = 0
     cleaned: dict[str, Any] = {}
+    dateline, removed = _sanitized_dateline(article.dateline)
+    cleaned["dateline"] = dateline
     for name, text in article.texts():
         cleaned[name], count = sanitize(text)
         removed += count
     if not removed:
-        return replace(article, **cleaned), []
+        return replace(article, **cleaned), []  # in NFC all the same
     message = f"{removed} control characters, direction marks or lone surrogates were removed from the text"
     return replace(article, **cleaned), [Warning("characters_removed", message)]
+
+
+def _sanitized_dateline(given: DatelineFields | str | None) -> tuple[DatelineFields | str | None, int]:
+    if given is None:
+        return None, 0
+    if isinstance(given, str):
+        return sanitize(given)
+    pairs = {name: sanitize(getattr(given, name) or "") for name in ("place", "date", "agency")}
+    return DatelineFields(**{k: text or None for k, (text, _) in pairs.items()}), sum(n for _, n in pairs.values())
 
 
 def _check_language(plan: Plan) -> None:
@@ -109,6 +119,12 @@ def _check_language(plan: Plan) -> None:
             f"the article is not in English but, it seems, in “{language}”; Dateline translates from English only",
             field="article.body",
         )
+
+
+def _without_dash(dateline: InlineText) -> InlineText:
+    """Return a dateline without what leads over to the story, so that its parts match those of a rendered one."""
+    text = dateline.text.rstrip(" —–-.:")
+    return InlineText(text, tuple(replace(tag, at=min(tag.at, len(text))) for tag in dateline.tags))
 
 
 class _Localizer:
@@ -193,8 +209,7 @@ class _Localizer:
             Segment(id_, "dateline", planned.block.write(written).strip(), target.strip(), Origin.RULE)
         )
         ((lead, content, _),) = written.sentences(lambda text: [text])
-        tags = tuple(replace(tag, at=0 if tag.at == 0 else len(core)) for tag in content.tags)
-        return join([lead, InlineText(target, tags)])
+        return join([lead, realign(_without_dash(content.collapsed()), core, ()), datelines.lead_over(self._lang)])
 
     def _rendered(self, dateline: datelines.Dateline, id_: str) -> str:
         rendering = datelines.render_dateline(dateline, self._lang)
@@ -220,11 +235,13 @@ class _Localizer:
         return target
 
     def _copied(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
-        if sentence.content.text or sentence.content.tags:
-            self._segment(name, planned, sentence, sentence.content, None)
+        content = sentence.content
+        content = realign(content, content.text, range(len(content.text.split())))  # gives void tags their spaces back
+        if content.text or content.tags:
+            self._segment(name, planned, sentence, content, None)
         if sentence.foreign:
             self._warn("not_english_kept", "this part is not in English and was left as it is", sentence.id)
-        return sentence.content
+        return content
 
     def _segment(
         self, name: str, planned: PlannedBlock, sentence: Sentence, target: InlineText, score: float | None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from dateline.article import Article, Format
@@ -19,8 +20,15 @@ from dateline.placeable import PLACEABLE, translatable
 from dateline.segment import Origin
 from dateline.splitter import split_sentences
 
-_NAME = r"(?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|van|von|de|der|al|bin)){0,4}"
-_BYLINE = re.compile(rf"^(?i:by) ({_NAME}(?:(?:,| and|, and) {_NAME})*)$")
+_WORD = r"(?:(?:Mc|Mac|d'|O')?[^\W\d_a-z][\w.'’-]*)"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|van|von|de|der|al|bin)){{0,4}}"
+_NAMES = rf"({_NAME}(?:(?:,| and|, and) {_NAME})*)"
+_BYLINE = re.compile(rf"^(?i:by) {_NAMES}$")
+_BYLINE_FIELD = re.compile(rf"^(?:(?i:by) )?{_NAMES}$")
+_NO_NAME = frozenset(
+    {name.casefold() for name in (*calendar.day_name, *calendar.month_name)}
+    | {"our", "staff", "land", "air", "sea", "design", "law", "the", "a", "an"}
+)
 _DATELINE_WITHIN = 3  # paragraphs: a standfirst or a date may stand before the one with the dateline
 _LONGEST_BYLINE = 200  # characters
 _LEADS_TO_HEADLINE = frozenset({"previous_article", "next_article"})
@@ -124,23 +132,35 @@ class _State:
     def plan(self, number: int, block: Block) -> PlannedBlock:
         planned = PlannedBlock(number, block)
         text = block.content.collapsed().text
-        key = self._catalogs.match(text) if self._name == "body" else None
+        key = self._catalogs.match(text) if self._name == "body" and block.kind is not BlockKind.CELL else None
         if key is not None:
             planned.ui = (self._numbers(), text)
             self._headline_next = key in _LEADS_TO_HEADLINE
             return planned
         headline = self._headline_next or self._name == "headline" or block.kind is BlockKind.HEADLINE
         self._headline_next = False
-        byline = _BYLINE.match(text) if self._name in ("body", "byline") and len(text) < _LONGEST_BYLINE else None
-        if byline:
-            planned.byline = (self._numbers(), byline[1])
+        names = self._names(text, headline or not number)
+        if names:
+            planned.byline = (self._numbers(), names)
             return planned
         content = block.content
         if not headline and self._chances:
             content = self._take_dateline(planned, content)
             self._chances = 0 if planned.dateline else self._chances - 1
-        planned.sentences = list(self._sentences(content, headline))
+        planned.sentences = list(self._sentences(content, headline, block.escape))
         return planned
+
+    def _names(self, text: str, elsewhere: bool) -> str | None:
+        """Return the names of a byline; ``elsewhere`` says that the block is where none stands."""
+        if len(text) > _LONGEST_BYLINE:
+            return None
+        if self._name == "byline":
+            match = _BYLINE_FIELD.match(text)
+            return match[1] if match else None
+        match = _BYLINE.match(text) if self._name == "body" and not elsewhere else None
+        if match is None or " " not in match[1] or _NO_NAME & set(match[1].casefold().split()):
+            return None
+        return match[1]
 
     def _take_dateline(self, planned: PlannedBlock, content: InlineText) -> InlineText:
         found = find_dateline(content.text)
@@ -152,13 +172,14 @@ class _State:
         planned.dateline = (self._numbers(), dateline, InlineText(content.text[:end], head))
         return InlineText(content.text[end:], rest)
 
-    def _sentences(self, content: InlineText, headline: bool) -> Iterator[Sentence]:
-        content = take_out(content, PLACEABLE)
+    def _sentences(self, content: InlineText, headline: bool, escape: Callable[[str], str]) -> Iterator[Sentence]:
+        content = take_out(content, PLACEABLE, escape)
         for lead, core, tail in content.sentences(_whole if headline else split_sentences):
             tidy = core.collapsed().tightened()
             foreign = foreign_script(tidy.text)
             origin = Origin.MT if translatable(tidy.text) and not foreign else Origin.COPY
-            yield Sentence(self._numbers(), lead, tidy if origin is Origin.MT else core, tail, origin, foreign)
+            plain = origin is Origin.COPY and not core.tags
+            yield Sentence(self._numbers(), lead, core if plain else tidy, tail, origin, foreign)
 
 
 def _whole(text: str) -> list[str]:

@@ -35,12 +35,12 @@ def check(source: str, target: str, lang: str) -> list[tuple[str, str]]:
 
 
 def _missing_numbers(source: str, target: str) -> list[str]:
-    """Return the numbers of the source that the target has in no form (``3 p.m.`` may be ``15``)."""
-    have = Counter(_digits(number) for number in _NUMBER.findall(target))
+    """Return the numbers of the source that the target has in no form (``3 p.m.`` may be ``15``, ``$2.50`` ``2,5``)."""
+    have = Counter(form for number in _NUMBER.findall(target) for form in _forms(number))
     afternoon = {hour: str(int(hour) + 12) for hour in _HOUR.findall(source)}
     missing = []
     for number in _NUMBER.findall(source):
-        forms = (_digits(number), _digits(afternoon.get(number, number)))
+        forms = [*_forms(number), *_forms(afternoon.get(number, number))]
         match = next((form for form in forms if have[form] > 0), None)
         if match is None:
             missing.append(number)
@@ -49,8 +49,13 @@ def _missing_numbers(source: str, target: str) -> list[str]:
     return missing
 
 
-def _digits(number: str) -> str:
-    return re.sub(r"\D", "", number)
+def _forms(number: str) -> list[str]:
+    """Return a number as its digits alone: whole, by its parts, and without the zeros after a decimal point."""
+    digits = re.sub(r"\D", "", number)
+    parts = re.findall(r"\d+", number)
+    decimals = re.fullmatch(r"(\d+)[.,](\d{1,2})", number)
+    short = [parts[0] + parts[1].rstrip("0")] if decimals else []
+    return list(dict.fromkeys([digits, *short, *(parts if len(parts) > 1 else [])]))
 
 
 def _wrong_script(target: str, lang: str) -> bool:

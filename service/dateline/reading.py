@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import secrets
 from pathlib import Path
+from typing import BinaryIO
 
 from dateline.article import Format
-from dateline.errors import InvalidRequest
+from dateline.errors import InvalidRequest, TextTooLarge
 
 _BY_SUFFIX = {
     ".html": Format.HTML,
@@ -19,9 +21,23 @@ _BY_SUFFIX = {
     "": Format.TEXT,
 }
 _SUFFIX = {Format.HTML: ".html", Format.MARKDOWN: ".md", Format.TEXT: ".txt"}
-_HTML = re.compile(
-    r"\s*<(?:!doctype|!--|html|head|body|article|section|div|p|h[1-6]|ul|ol|table|figure)\b", re.IGNORECASE
-)
+_HTML = re.compile(r"\s*(?:<!--|<\?xml|<!doctype\b|</?[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
+_BYTES_A_CHARACTER = 4  # at most, in UTF-8
+
+
+def read_bounded(file: BinaryIO, name: str, max_characters: int) -> bytes:
+    """Read a file to its end; raise TextTooLarge where it has more than so many characters can take.
+
+    A device or a pipe may have no end, so nothing is read beyond that.
+    """
+    most = _BYTES_A_CHARACTER * (max_characters + 1)  # and one for a byte order mark
+    data = file.read(most + 1)
+    if len(data) > most:
+        raise TextTooLarge(
+            f"{name} is too large; at most {max_characters:,} characters are translated at once: "
+            "hand it in in parts, or raise DATELINE_MAX_CHARACTERS"
+        )
+    return data
 
 
 def decode(data: bytes, name: str) -> str:
@@ -54,10 +70,13 @@ def output_name(name: str, lang: str, form: Format) -> str:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or not at all."""
-    partial = path.with_name(f".{path.name}.partial")
+    """Write a file so that it is there whole or not at all; an OSError names the file itself."""
+    partial = path.with_name(f".dateline-{secrets.token_hex(8)}")
     try:
-        partial.write_text(text, encoding="utf-8", newline="")
+        with partial.open("x", encoding="utf-8", newline="") as file:  # "x" follows no link that waits there
+            file.write(text)
         partial.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         partial.unlink(missing_ok=True)

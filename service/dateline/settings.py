@@ -50,7 +50,16 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-_MAY_BE_ZERO = frozenset({"DATELINE_THREADS"})
+# The least and the most that a number may be. Beyond, something fails later with a message that names no setting.
+_BOUNDS = {
+    "DATELINE_THREADS": (0, 256),
+    "DATELINE_BEAM_SIZE": (1, 64),
+    "DATELINE_MAX_BATCH_SIZE": (1, 1_048_576),
+    "DATELINE_MAX_CHARACTERS": (1, 100_000_000),
+    "DATELINE_MAX_REQUEST_BYTES": (1, 1_073_741_824),
+    "DATELINE_HTTP_THREADS": (1, 256),
+    "DATELINE_PORT": (1, 65_535),
+}
 
 
 def _read(name: str, value: str, kind: object) -> object:
@@ -58,11 +67,11 @@ def _read(name: str, value: str, kind: object) -> object:
         return Path(value)
     if kind == "str":
         return value
-    least = 0 if name in _MAY_BE_ZERO else 1
+    least, most = _BOUNDS[name]
     try:
         number = int(value)
     except ValueError:
         number = -1
-    if number < least:
-        raise SettingInvalid(f"{name} is “{value[:40]}”; expected a whole number of at least {least}")
+    if not least <= number <= most:
+        raise SettingInvalid(f"{name} is “{value[:40]}”; expected a whole number from {least} to {most}")
     return number

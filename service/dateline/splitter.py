@@ -15,6 +15,7 @@ _CUTS = (
     re.compile(r"\s+(?=(?:and|but|or|which|who|that|because|while|although|when|where|if|as|after|before)\s)"),
     re.compile(r"\s+"),
 )
+_GLANCE = 40  # characters before a cut that are looked at
 _LOWER_START = re.compile(r"^[a-z]")
 _ABBREVIATED = re.compile(r"\b[A-Za-z]{1,5}\.\s*$")
 _BEFORE_NUMBER = re.compile(r"\b(?:approx|est|ca?|cf|pp?|vol|fig|art|para|sec|ext|tel|nos?)\.\s*$", re.IGNORECASE)
@@ -31,12 +32,13 @@ def split_sentences(text: str) -> list[str]:
     """
     if not text:
         return []
-    parts: list[str] = []
+    groups: list[list[str]] = []
     for part in sentencex.segment("en", text):
-        if parts and _continues(parts[-1], part):
-            parts[-1] += part
+        if groups and _continues(groups[-1][-1], part):
+            groups[-1].append(part)
         else:
-            parts.append(part)
+            groups.append([part])
+    parts = ["".join(group) for group in groups]
     if "".join(parts) != text:  # the splitter must not decide what text there is
         return [text]
     return [piece for part in parts for piece in _split_at(_INITIALS_THEN_SENTENCE, part)]
@@ -47,8 +49,8 @@ def _continues(before: str, after: str) -> bool:
     if not re.search(r"\w", after):
         return True
     if after[0].isdigit():
-        return bool(_BEFORE_NUMBER.search(before))
-    return bool(_LOWER_START.match(after)) and bool(_ABBREVIATED.search(before))
+        return bool(_BEFORE_NUMBER.search(before[-_GLANCE:]))
+    return bool(_LOWER_START.match(after)) and bool(_ABBREVIATED.search(before[-_GLANCE:]))
 
 
 def _split_at(pattern: re.Pattern[str], text: str) -> list[str]:

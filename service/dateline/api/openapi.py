@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
 from dateline import __version__
 from dateline.api.operations import OPERATIONS, Operation
-from dateline.api.problems import CONTENT_TYPE
+from dateline.api.problems import CONTENT_TYPE, title
 from dateline.api.schemas import Problem
 
 _REF = "#/components/schemas/{model}"
 
 
+@cache
 def build_openapi() -> dict[str, Any]:
-    """Return the document."""
+    """Return the document, which is the same at each request."""
     inputs = [(operation.request, "validation") for operation in OPERATIONS if operation.request]
     outputs = [(operation.response, "serialization") for operation in OPERATIONS if operation.response]
     _, definitions = models_json_schema([*inputs, *outputs, (Problem, "serialization")], ref_template=_REF)  # type: ignore[list-item]
@@ -41,7 +42,7 @@ def _describe(operation: Operation) -> dict[str, Any]:
     described: dict[str, Any] = {
         "operationId": operation.id,
         "summary": operation.summary,
-        "responses": {"200": _success(operation), **{str(status): _problem(status) for status in operation.problems}},
+        "responses": {"200": _success(operation), **{str(status): _problem(status) for status in operation.statuses}},
     }
     if operation.parameters:
         described["parameters"] = [
@@ -61,4 +62,4 @@ def _success(operation: Operation) -> dict[str, Any]:
 
 def _problem(status: int) -> dict[str, Any]:
     schema = {"$ref": _REF.format(model="Problem")}
-    return {"description": HTTPStatus(status).phrase, "content": {CONTENT_TYPE: {"schema": schema}}}
+    return {"description": title(status), "content": {CONTENT_TYPE: {"schema": schema}}}

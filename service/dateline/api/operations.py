@@ -23,6 +23,14 @@ class Operation:
     parameters: tuple[tuple[str, str], ...] = ()  #: (name, description) of those in the path
     media_type: str = "application/json"
 
+    @property
+    def statuses(self) -> tuple[int, ...]:
+        """Return the statuses of all its problems, those that any operation can have included."""
+        missing = (404,) if self.parameters else ()
+        return tuple(sorted({*self.problems, *missing, *_ANYWHERE}))
+
+
+_ANYWHERE = (405, 500)
 
 OPERATIONS = (
     Operation(
@@ -45,7 +53,7 @@ OPERATIONS = (
         parameters=(("lang", "A language tag: en, hy, az, ru or de"),),
     ),
     Operation("get", "/healthz", "getHealth", "Is the process alive?", schemas.Health),
-    Operation("get", "/readyz", "getReadiness", "Can it translate?", schemas.Health, problems=(503,)),
+    Operation("get", "/readyz", "getReadiness", "Can it translate?", schemas.Health),
     Operation("get", "/openapi.json", "getOpenapi", "This document"),
     Operation("get", "/docs", "getDocs", "The documentation as a page", media_type="text/html"),
 )

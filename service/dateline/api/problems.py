@@ -9,8 +9,10 @@ from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, request
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from werkzeug.exceptions import HTTPException
 
+from dateline.api.schemas import ArticleIn, ArticleRequest, DatelineIn
 from dateline.errors import DatelineError, InputError
 
 CONTENT_TYPE = "application/problem+json"
@@ -18,6 +20,9 @@ _LOG = logging.getLogger(__name__)
 
 # Statuses of the errors that the domain raises; any other InputError is a 422.
 _STATUS = {"unknown_language": 400, "malformed_json": 400, "too_large": 413}
+# RFC 9110's names where HTTPStatus has older ones in some versions of Python.
+_TITLES = {413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable", 422: "Unprocessable Content"}
+_FIELDS = frozenset(name for model in (ArticleRequest, ArticleIn, DatelineIn) for name in model.model_fields)
 # Codes of the errors that Flask raises.
 _CODES = {
     400: "bad_request",
@@ -28,6 +33,11 @@ _CODES = {
     415: "unsupported_media_type",
     431: "headers_too_large",
 }
+
+
+def title(status: int) -> str:
+    """Return RFC 9110's name of a status, which is the same under every version of Python."""
+    return _TITLES.get(status) or HTTPStatus(status).phrase
 
 
 def problem(
@@ -41,7 +51,7 @@ def problem(
     """Return a problem document; ``errors`` names single fields."""
     body: dict[str, Any] = {
         "type": f"urn:dateline:problem:{code}",
-        "title": HTTPStatus(status).phrase,
+        "title": title(status),
         "status": status,
         "detail": detail,
         "code": code,
@@ -75,20 +85,34 @@ def _validation(error: ValidationError) -> Response:
     found = error.errors(include_url=False, include_context=False, include_input=False)
     if any(item["type"] == "json_invalid" for item in found):
         return problem(400, "malformed_json", found[0]["msg"])
-    errors = [{"field": _field(item["loc"]), "code": item["type"], "message": item["msg"]} for item in found]
+    errors = _by_field(found)
     listed = "; ".join(f"{item['field']}: {item['message']}" for item in errors[:5])
     return problem(422, "invalid_request", listed, errors=errors)
 
 
-def _field(location: tuple[int | str, ...]) -> str:
-    """Write a field's place as callers do: ``article.body``, ``target_langs[0]``."""
+def _by_field(found: Sequence[ErrorDetails]) -> list[dict[str, str]]:
+    """Return an error a field: where a field may be of several kinds, each that it is not has a message."""
+    errors: dict[str, dict[str, str]] = {}
+    for item in found:
+        field = _field(item["loc"], unknown=item["type"] == "extra_forbidden")
+        if field in errors:
+            errors[field]["message"] += f"; or: {item['msg']}"
+        else:
+            errors[field] = {"field": field, "code": item["type"], "message": item["msg"]}
+    return list(errors.values())
+
+
+def _field(location: tuple[int | str, ...], *, unknown: bool = False) -> str:
+    """Write a field's place as callers do: ``article.body``, ``target_langs[0]``.
+
+    Pydantic names the branches of a union among the fields. They are told by not being one, which only the last part
+    of the place of an unknown field may be.
+    """
     written = ""
-    for part in location:
+    for at, part in enumerate(location, 1):
         if isinstance(part, int):
             written += f"[{part}]"
-        elif part in ("DatelineIn", "str", "bool", "list[str]"):
-            continue  # the branch of a union, which is no field
-        else:
+        elif part in _FIELDS or (unknown and at == len(location)):
             written += f".{part}" if written else part
     return written or "body"
 
@@ -97,7 +121,7 @@ def _http(error: HTTPException) -> Response:
     status = error.code or 500
     methods = getattr(error, "valid_methods", None)
     headers = {"Allow": ", ".join(sorted(methods))} if methods else {}
-    detail = error.description or HTTPStatus(status).phrase
+    detail = error.description or title(status)
     if status == 404:
         detail = f"there is nothing at {request.path[:200]}; GET /openapi.json lists what there is"
     elif status == 405:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from typing import Any
 
 from babel import Locale
@@ -37,14 +38,17 @@ def secure(response: Response) -> Response:
 def _json_request() -> ArticleRequest:
     if request.mimetype != "application/json":
         raise UnsupportedMediaType(f"the content type is “{request.mimetype or 'missing'}”; send application/json")
-    return ArticleRequest.model_validate_json(request.get_data())
+    if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+        raise UnsupportedMediaType("the charset of the content type is not UTF-8; JSON is sent in UTF-8")
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise UnsupportedMediaType("the body has a content encoding; send it as it is, not compressed")
+    return ArticleRequest.model_validate_json(request.get_data().removeprefix(BOM_UTF8))
 
 
 def _cacheable(body: dict[str, Any]) -> Response:
     """Answer with an ETag, and with 304 where the caller has the same already."""
     response = jsonify(body)
     response.add_etag()
-    response.cache_control.no_cache = None
     response.cache_control.max_age = 300
     response.make_conditional(request)
     return response

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.markup.inline import InlineText, Tag, TagKind, words
 
-_OPENING = "«„“‘\"'([¿¡"
-_CLOSING = "»“”’\"')].,;:!?…։՝՞՜"
+_OPENING = "«„“‘\"'([<¿¡"
+_CLOSING = "»“”’\"')]>.,;:!?…։՝՞՜"
 
 
+_STOPS = ".,;:!?…։՝)]"  # before these stands no space
 _MANY = 200  # tags; a sentence with more is no prose, and its tags are placed without looking at the words
 
 
@@ -49,6 +51,7 @@ def realign(source: InlineText, target: str, alignment: Sequence[int | None]) ->
 def _tree(source: InlineText) -> list[_Element]:
     """Pair the tags; one that opens or closes outside of the sentence reaches to the sentence's edge."""
     spans = words(source.text)
+    word_begins, word_ends = [begin for begin, _ in spans], [end for _, end in spans]
     root: list[_Element] = []
     stack: list[_Element] = []
 
@@ -56,8 +59,7 @@ def _tree(source: InlineText) -> list[_Element]:
         return stack[-1].children if stack else root
 
     for tag in source.tags:
-        starts = sum(1 for begin, end in spans if end <= tag.at)
-        ends = sum(1 for begin, end in spans if begin < tag.at)
+        starts, ends = bisect_right(word_ends, tag.at), bisect_left(word_begins, tag.at)
         if tag.kind is TagKind.VOID:
             level().append(_Element(tag, None, starts, starts))
         elif tag.kind is TagKind.OPEN:
@@ -99,8 +101,8 @@ class _Placer:
             at = last
 
     def _span(self, element: _Element, begin: int, end: int) -> tuple[int, int]:
-        if element.void:
-            spot = self._spot(element)
+        if element.void or element.first >= element.last:
+            spot = min(max(self._spot(element), begin), end)
             return spot, spot
         if element.opening is None and element.closing and element.closing.at >= len(self.source):
             return begin, end
@@ -114,7 +116,21 @@ class _Placer:
         if not chosen:
             return begin, begin
         first, last = self.target_words[chosen[0]][0], self.target_words[chosen[-1]][1]
-        return self._trim(element, first, last)
+        return self._within(element, first, last) or self._trim(element, first, last)
+
+    def _within(self, element: _Element, first: int, last: int) -> tuple[int, int] | None:
+        """Return the place of an element round a part of a word (``CO<sub>2</sub>``, a drop cap), if it is one."""
+        if element.opening is None or element.closing is None or element.last != element.first + 1:
+            return None
+        part = self.source[element.opening.at : element.closing.at]
+        begin, end = self.source_words[element.first]
+        outside = self.source[begin : element.opening.at] + self.source[element.closing.at : end]
+        if not any(char.isalnum() for char in outside):
+            return None
+        found = self.target.find(part, first, last)
+        if found < 0 and element.opening.at == begin and len(part) == 1:
+            found = next((i for i in range(first, last) if self.target[i].isalnum()), -1)
+        return (found, found + len(part)) if found >= 0 else None
 
     def _whole(self, element: _Element, begin: int, end: int) -> tuple[int, int]:
         """Return the place of an element round all words: with the final punctuation if the source has it inside."""
@@ -144,7 +160,7 @@ class _Placer:
         if word >= count:
             return len(self.target)
         if element.opening and element.opening.at > self.source_words[word][0]:
-            return self._after(word)
+            return self._after(word, self.source_words[word][1] - element.opening.at)
         if word == 0:
             return 0
         after = [k for k, w in enumerate(self.alignment) if w == word]
@@ -155,12 +171,12 @@ class _Placer:
             return self.target_words[before[-1]][1]
         return self.target_words[self._proportional(word, word + 1)[0]][0]
 
-    def _after(self, word: int) -> int:
-        """Return the offset behind the rendering of a source word, before its punctuation."""
+    def _after(self, word: int, behind: int) -> int:
+        """Return the offset behind the rendering of a source word, before as much punctuation as is behind the tag."""
         chosen = [k for k, w in enumerate(self.alignment) if w == word] or self._proportional(word, word + 1)
         begin, end = self.target_words[chosen[-1]]
-        while end - 1 > begin and self.target[end - 1] in _CLOSING:
-            end -= 1
+        while behind and end > begin and self.target[end - 1] in _CLOSING:
+            end, behind = end - 1, behind - 1
         return end
 
     def _proportional(self, first: int, last: int) -> list[int]:
@@ -183,30 +199,37 @@ class _Placer:
 
 
 def _in_proportion(source: InlineText, target: str) -> InlineText:
-    """Place tags at word boundaries by their distance from the start: their order, and so their nesting, stays."""
-    starts = [begin for begin, _ in words(target)] or [0]
-    total = max(1, len(source.text))
-    spots = []
+    """Place tags by the share of the words before them: their order, and so their nesting, stays."""
+    ours, theirs = words(source.text), words(target)
+    begins, ends = [begin for begin, _ in ours], [end for _, end in ours]
+    spots: list[tuple[int, Tag]] = []
+    at = 0
     for tag in source.tags:
-        index = round(tag.at * len(starts) / total)
-        spots.append((starts[index] if index < len(starts) else len(target), tag))
+        closing = tag.kind is TagKind.CLOSE
+        before = bisect_left(begins, tag.at) if closing else bisect_right(ends, tag.at)
+        index = round(before * len(theirs) / max(1, len(ours)))
+        if closing:
+            place = theirs[index - 1][1] if index else 0
+        else:
+            place = theirs[index][0] if index < len(theirs) else len(target)
+        at = max(at, place)
+        spots.append((at, tag))
     return _write(target, spots)
 
 
 def _write(target: str, spots: list[tuple[int, Tag]]) -> InlineText:
     """Insert the tags; a void tag that had white space round it in the source gets it here too."""
     text, tags, at = "", [], 0
+    after_void = False
     for offset, tag in spots:
-        text += target[at:offset]
-        at = offset
+        if offset > at:
+            text, at, after_void = text + target[at:offset], offset, False
+        if tag.kind is TagKind.VOID and tag.spaced[0] and (after_void or (text and not text[-1].isspace())):
+            text += " "
+        tags.append(replace(tag, at=len(text)))
         if tag.kind is TagKind.VOID:
-            before, after = tag.spaced
-            if before and text and not text[-1].isspace():
-                text += " "
-            tags.append(replace(tag, at=len(text)))
             following = target[at : at + 1]
-            if after and following and not following.isspace() and following not in _CLOSING:
-                text += " "
-        else:
-            tags.append(replace(tag, at=len(text)))
+            after_void = True
+            if tag.spaced[1] and following and not following.isspace() and following not in _STOPS:
+                text, after_void = text + " ", False
     return InlineText(text + target[at:], tuple(tags))

@@ -14,6 +14,7 @@ class BlockKind(StrEnum):
 
     PARAGRAPH = "paragraph"
     HEADLINE = "headline"
+    CELL = "cell"  #: of a table: never a string of the page around it
 
 
 def same(text: str) -> str:

@@ -66,7 +66,10 @@ OPAQUE = frozenset(
         "object",
     ]
 )
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "title"])
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), BlockKind.HEADLINE),
+    **dict.fromkeys(("td", "th"), BlockKind.CELL),
+}
 _MANY = 50  # beginnings without an end: no document that someone wrote has them
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
@@ -96,6 +99,12 @@ class _Lexer(HTMLParser):
         for kind, begin, end in (("text", whole, comment), ("other", comment, len(text))):
             if begin < end:
                 self.tokens.append(_Token(kind, "", begin))
+
+    def parse_html_declaration(self, i: int) -> int:
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:  # a marked section that is none; browsers take it for a comment
+            return self.parse_bogus_comment(i)
 
     def _note(self, kind: str, name: str = "", hidden: bool = False) -> None:
         line, column = self.getpos()
@@ -169,7 +178,7 @@ class _Reader:
         self.parts: list[str | Block] = []
         self._builder = InlineBuilder()
         self._raw: list[str] = []
-        self._heading = False
+        self._kind = BlockKind.PARAGRAPH
         self._hidden: list[str] = []  # the open elements inside of one that is left alone
         self._opaque: list[str] = []  # the raw text of an inline element that is left alone
         self._inline_hidden = False
@@ -196,8 +205,8 @@ class _Reader:
 
     def _boundary(self, token: _Token, raw: str) -> None:
         self.end_block()
-        if token.name in _HEADINGS:
-            self._heading = token.kind == "start"
+        if token.name in _KINDS:
+            self._kind = _KINDS[token.name] if token.kind == "start" else BlockKind.PARAGRAPH
         self.literal(raw)
 
     def _start_hidden(self, token: _Token, raw: str) -> None:
@@ -233,7 +242,7 @@ class _Reader:
             self._opaque = []
         content = self._builder.build()
         if any(char.isalnum() for char in content.text):
-            self.parts.append(Block(content, BlockKind.HEADLINE if self._heading else BlockKind.PARAGRAPH, escape))
+            self.parts.append(Block(content, self._kind, escape))
         else:
             self.parts += self._raw
         self._builder, self._raw = InlineBuilder(), []

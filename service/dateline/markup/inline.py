@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 _SPACE = re.compile(r"\s+")
 
@@ -70,39 +71,40 @@ class InlineText:
         return InlineText(text, tuple(replace(tag, at=tag.at - bisect_left(spaces, tag.at)) for tag in self.tags))
 
     def _space_too_many(self, at: int) -> bool:
-        return 0 < at < len(self.text) and self.text[at - 1] == " " and self.text[at] in ".,;:!?)"
+        around = self.text[max(0, at - 2) : at + 1]
+        return len(around) == 3 and around[0].isalnum() and around[1] == " " and around[2] in ".,;:!?)"
 
     def sentences(self, split: Callable[[str], list[str]]) -> list[tuple[str, InlineText, str]]:
         """Cut into sentences: white space before, the sentence with its tags, white space after.
 
         A tag that opens at a boundary goes with the sentence that follows, one that closes there with the one before.
+        White space between void tags, or between one and the text, is part of the sentence.
         """
         result: list[tuple[str, InlineText, str]] = []
-        rest, start = list(self.tags), 0
+        rest, start = deque(self.tags), 0
         parts = split(self.text) or [""]
         for number, part in enumerate(parts):
+            stop = start + len(part)
             core = part.strip()
-            lead = part[: len(part) - len(part.lstrip())] if core else part
-            begin = start + len(lead)
+            begin = start + (len(part) - len(part.lstrip()) if core else len(part))
             end = begin + len(core)
-            last = number == len(parts) - 1
-            taken = 0
-            while taken < len(rest) and (last or _belongs(rest[taken], begin, end, bool(core))):
-                taken += 1
-            voids = [tag.at for tag in rest[:taken] if tag.kind is TagKind.VOID]
-            end = min(max([end, *voids]), start + len(part))  # white space before a void tag stays before it
-            core = self.text[begin:end]
-            tags = tuple(replace(tag, at=min(max(tag.at - begin, 0), len(core))) for tag in rest[:taken])
-            del rest[:taken]
-            result.append((lead, InlineText(core, tags), part[len(lead) + len(core) :]))
-            start += len(part)
+            taken: list[Tag] = []
+            while rest and (number == len(parts) - 1 or _belongs(rest[0], begin, end, stop)):
+                taken.append(rest.popleft())
+            voids = [tag.at for tag in taken if tag.kind is TagKind.VOID]
+            begin, end = max(start, min([begin, *voids])), min(stop, max([end, *voids]))
+            tags = tuple(replace(tag, at=min(max(tag.at, begin), end) - begin) for tag in taken)
+            result.append((self.text[start:begin], InlineText(self.text[begin:end], tags), self.text[end:stop]))
+            start = stop
         return result
 
 
-def _belongs(tag: Tag, begin: int, end: int, has_text: bool) -> bool:
+def _belongs(tag: Tag, begin: int, end: int, stop: int) -> bool:
     if tag.kind is TagKind.CLOSE:
-        return tag.at <= end or tag.at <= begin
-    return tag.at < end or (not has_text and tag.at <= begin) or (tag.kind is TagKind.VOID and tag.at == end)
+        return tag.at <= stop
+    if tag.kind is TagKind.VOID:
+        return tag.at < stop or tag.at == end
+    return tag.at < end or (begin == end and tag.at <= begin)
 
 
 def join(parts: Iterable[InlineText | str]) -> InlineText:
@@ -137,20 +139,52 @@ class InlineBuilder:
         self._tags.append(Tag(kind, raw, self._length))
 
     def build(self) -> InlineText:
-        """Return what was collected; void tags learn whether white space stands around them."""
-        text = "".join(self._parts)
-        tags = (replace(tag, spaced=_spaced(text, tag.at)) if tag.kind is TagKind.VOID else tag for tag in self._tags)
-        return InlineText(text, tuple(tags))
+        """Return what was collected; void tags learn whether white space stands around them.
+
+        A pair of tags with no text in it becomes one void tag, and a void tag between two words parts them.
+        """
+        text, tags = _parted("".join(self._parts), _merged(self._tags))
+        return InlineText(
+            text,
+            tuple(replace(tag, spaced=_spaced(text, tag.at)) if tag.kind is TagKind.VOID else tag for tag in tags),
+        )
+
+
+def _merged(tags: list[Tag]) -> list[Tag]:
+    """Make one void tag of each pair that holds nothing but void tags."""
+    result: list[Tag] = []
+    for tag in tags:
+        first = len(result) - 1
+        while first >= 0 and result[first].kind is TagKind.VOID and result[first].at == tag.at:
+            first -= 1
+        opens = first >= 0 and result[first].kind is TagKind.OPEN and result[first].at == tag.at
+        if tag.kind is TagKind.CLOSE and opens:
+            raw = "".join(piece.raw for piece in result[first:]) + tag.raw
+            result[first:] = [Tag(TagKind.VOID, raw, tag.at)]
+        else:
+            result.append(tag)
+    return result
+
+
+def _parted(text: str, tags: list[Tag]) -> tuple[str, list[Tag]]:
+    """Put a space where a void tag alone parts two words, so that they are not taken for one."""
+    fused = {tag.at for tag in tags if tag.kind is TagKind.VOID and text[tag.at - 1 : tag.at + 1].isalnum() and tag.at}
+    places = sorted(at for at in fused if at < len(text))
+    if not places:
+        return text, tags
+    edges = [0, *places, len(text)]
+    shifted = [replace(tag, at=tag.at + bisect_left(places, tag.at)) for tag in tags]
+    return " ".join(text[a:b] for a, b in pairwise(edges)), shifted
 
 
 def _spaced(text: str, at: int) -> tuple[bool, bool]:
     return (at > 0 and text[at - 1].isspace(), at < len(text) and text[at].isspace())
 
 
-def take_out(content: InlineText, pattern: re.Pattern[str]) -> InlineText:
+def take_out(content: InlineText, pattern: re.Pattern[str], escape: Callable[[str], str] = str) -> InlineText:
     """Turn each match of a pattern in the text into a void tag, so that no model can touch it.
 
-    A match with markup inside of it is not one thing and stays.
+    ``escape`` writes the matched text as markup. A match with markup inside of it is not one thing and stays.
     """
     places = [tag.at for tag in content.tags]
     spans = [
@@ -169,7 +203,7 @@ def take_out(content: InlineText, pattern: re.Pattern[str]) -> InlineText:
             at = max(at, tag.at)
         builder.add_text(content.text[at:begin])
         if begin < end:
-            builder.add_tag(TagKind.VOID, content.text[begin:end])
+            builder.add_tag(TagKind.VOID, escape(content.text[begin:end]))
         at = end
     return builder.build()
 

@@ -13,11 +13,15 @@ from markdown_it.token import Token
 
 from dateline.markup.document import Block, BlockKind, Document
 from dateline.markup.html import read_html
-from dateline.markup.inline import InlineBuilder, InlineText, TagKind
+from dateline.markup.inline import InlineBuilder, InlineText, Tag, TagKind
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"\A(?:---[ \t]*\r?\n.*?^(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n.*?^\+\+\+)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _SPECIAL = re.compile(r"([\\`*\[\]<])|(?<!\w)_|_(?!\w)")
 _LINE_START = re.compile(r"^(\s*)([#>+\-=]|\d{1,9}(?=[.)](?:\s|$)))")
+_MARK = re.compile(r"\[\^[^\]\s]+\]|\A\[[ xX]\](?= )")
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
@@ -50,21 +54,22 @@ class _Reader:
 
     def read(self) -> list[str | Block]:
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-        for token, kind, in_table in _texts(parser.parse(self._text)):
+        for token, kind in _texts(parser.parse(self._text)):
             if token.map is None:
                 continue
             begin, end = self._starts[token.map[0]], self._line_end(token.map[1])
             if token.type == "html_block":
                 self._take(max(begin, self._at), end, list(read_html(self._text[max(begin, self._at) : end]).parts))
             else:
-                self._inline(token, kind, in_table, max(begin, self._at), end)
+                self._inline(token, kind, max(begin, self._at), end)
         self._parts.append(self._text[self._at :])
         return self._parts
 
     def _line_end(self, line: int) -> int:
         return self._starts[line] if line < len(self._starts) else len(self._text)
 
-    def _inline(self, token: Token, kind: BlockKind, in_table: bool, begin: int, end: int) -> None:
+    def _inline(self, token: Token, kind: BlockKind, begin: int, end: int) -> None:
+        in_table = kind is BlockKind.CELL
         place = self._locate(token.content, begin, end, in_table)
         content = _content(token)
         if place is None or not any(char.isalnum() for char in content.text):
@@ -94,8 +99,20 @@ class _LineBlock(Block):
     """A block whose first characters must not be taken for a list, quote or heading."""
 
     def write(self, content: InlineText) -> str:
+        content = InlineText(content.text, _without_empty(content.tags))
         written = super().write(content)
         return _LINE_START.sub(_guard, written) if not content.tags or content.tags[0].at > 0 else written
+
+
+def _without_empty(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
+    """Leave out emphasis with nothing in it, which would be read as asterisks."""
+    result: list[Tag] = []
+    for tag in tags:
+        if tag.kind is TagKind.CLOSE and result and result[-1] == Tag(TagKind.OPEN, tag.raw, tag.at):
+            result.pop()
+        else:
+            result.append(tag)
+    return tuple(result)
 
 
 def _guard(match: re.Match[str]) -> str:
@@ -104,15 +121,16 @@ def _guard(match: re.Match[str]) -> str:
     return f"{match[1]}\\{match[2]}"
 
 
-def _texts(tokens: list[Token]) -> Iterator[tuple[Token, BlockKind, bool]]:
+def _texts(tokens: list[Token]) -> Iterator[tuple[Token, BlockKind]]:
+    """Yield the tokens that hold text; HTML inside of a quote or list is left as it is."""
     heading = table = False
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             heading = token.type == "heading_open"
         elif token.type in ("table_open", "table_close"):
             table = token.type == "table_open"
-        elif token.type in ("inline", "html_block"):
-            yield token, BlockKind.HEADLINE if heading else BlockKind.PARAGRAPH, table
+        elif token.type == "inline" or (token.type == "html_block" and token.level == 0):
+            yield token, BlockKind.CELL if table else BlockKind.HEADLINE if heading else BlockKind.PARAGRAPH
 
 
 def _content(token: Token) -> InlineText:
@@ -128,10 +146,11 @@ def _add(builder: InlineBuilder, token: Token, links: list[Token]) -> None:
     if links and links[-1].info == "auto" and token.type == "text":
         builder.add_tag(TagKind.VOID, f"<{token.content}>")
     elif token.type in ("text", "text_special"):
-        builder.add_text(token.content)
+        _add_text(builder, token.content)
     elif token.type in _VOIDS:
         kind, raw = _VOIDS[token.type](token)
-        builder.add_text(" " if token.type in ("softbreak", "hardbreak") else "")
+        if token.type in ("softbreak", "hardbreak") or _BREAK.match(raw):
+            builder.add_text(" ")
         if raw:
             builder.add_tag(kind, raw)
     elif token.type == "link_open":
@@ -144,6 +163,16 @@ def _add(builder: InlineBuilder, token: Token, links: list[Token]) -> None:
             builder.add_tag(TagKind.CLOSE, f"]({_target(opened, 'href')})")
     else:
         builder.add_tag(TagKind.OPEN if token.nesting > 0 else TagKind.CLOSE, token.markup)
+
+
+def _add_text(builder: InlineBuilder, text: str) -> None:
+    """Append text; the marks of footnotes and of list items that are to be done are no text."""
+    at = 0
+    for match in _MARK.finditer(text):
+        builder.add_text(text[at : match.start()])
+        builder.add_tag(TagKind.VOID, match.group())
+        at = match.end()
+    builder.add_text(text[at:])
 
 
 def _html_tag(token: Token) -> tuple[TagKind, str]:
