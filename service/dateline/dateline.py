@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from babel.dates import format_date
@@ -12,41 +11,20 @@ from babel.dates import format_date
 from dateline import places
 from dateline.article import DatelineFields
 from dateline.casing import upper
+from dateline.credible import credible
+from dateline.dates import read_date
+from dateline.heads import LONGEST, Head, scan
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|" + "|".join(_MONTHS) + r")(?![a-z])\.?"
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
-_DATE = rf"{_DAY}(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
-_NAME = r"[A-Z][\w.'’\-]*(?:\s(?:[A-Z][\w.'’\-]*|de|la|del|da|do|am|an\sder))*"
-_LONGEST = 200  # characters of a dateline, far more than there are
-_HEAD = re.compile(
-    rf"""^(?P<place>{_NAME}(?:\s?/\s?{_NAME})*)
-    (?:,\s(?P<region>(?!(?i:{_DATE})){_NAME}))?
-    (?:,\s(?P<date>(?i:{_DATE})))?
-    (?:,?\s?\((?P<bracketed>[\w .\-/]{{2,40}})\)
-      |[,.]?\s?/(?P<slashed>[\w .\-]{{2,40}})/
-      |[,.]\s(?P<bare>[A-Z][A-Z.\-]{{2,20}}))?
-    (?P<end>\s?(?:—|–|--|-)(?=\s)|\.\s?[—–-]?(?=\s)|\s*$)""",
-    re.VERBOSE,
-)
+_STORY = 400  # characters after a dateline that are looked at to tell whether it is one
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where and when a story was written, and for which agency. Names are English; ``day`` comes with ``month``."""
+    """Where and when a story was written, and for which agency.
+
+    Names are English. ``day`` comes with ``month``, ``until`` with ``day``, and ``weekday`` (0 is Monday) without both.
+    A place that is not the last may have its region with it, after a comma.
+    """
 
     places: tuple[str, ...] = ()
     region: str | None = None
@@ -55,6 +33,8 @@ class Dateline:
     year: int | None = None
     agency: str | None = None
     unread: str | None = None  #: a date that was given and could not be read
+    until: int | None = None  #: the second of two days, as in ``Dec 7/8``
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,57 +66,45 @@ _STYLES = {
 
 def find_dateline(text: str) -> tuple[Dateline, int] | None:
     """Find a dateline at the head of a text; return it with the offset at which the story begins."""
-    match = _HEAD.match(text[:_LONGEST])
-    if match is None or not match["end"].strip() or not _credible(match):
+    head = scan(text)
+    if head is None:
         return None
-    rest = text[match.end() :]
-    return _from_match(match), match.end() + len(rest) - len(rest.lstrip())
+    story = text[head.stop : head.stop + _STORY].lstrip()
+    if not credible(head, story):
+        return None
+    rest = text[head.stop :]
+    return _from_head(head), head.stop + len(rest) - len(rest.lstrip())
 
 
 def parse_dateline(text: str) -> Dateline | None:
     """Read a string that is a dateline and nothing else, or return None."""
-    match = _HEAD.match(text.strip()[: _LONGEST + 1])
-    if match is None or match.end() < len(text.strip()):
-        return None
-    return _from_match(match)
+    text = text.strip()
+    head = scan(text) if len(text) <= LONGEST else None
+    return _from_head(head) if head and head.stop == len(text) else None
 
 
 def from_fields(fields: DatelineFields) -> Dateline:
     """Build a dateline from place, date and agency as a request gives them."""
-    parsed = parse_dateline(fields.place) if fields.place else None
-    year, month, day = _read_date(fields.date) if fields.date else (None, None, None)
-    return Dateline(
-        places=parsed.places if parsed else (fields.place.strip(),) if fields.place and fields.place.strip() else (),
-        region=parsed.region if parsed else None,
-        month=month,
-        day=day,
-        year=year if fields.date and not _is_iso(fields.date) else None,
-        agency=fields.agency.strip() if fields.agency else parsed.agency if parsed else None,
-        unread=fields.date if fields.date and not month else None,
-    )
+    place = (fields.place or "").strip()
+    parsed = parse_dateline(place)
+    if parsed is None or not parsed.places:
+        parsed = Dateline((place,) if place else ())
+    if fields.date:
+        parsed = _dated(parsed, fields.date, year_of_iso=False)
+    return replace(parsed, agency=fields.agency.strip()) if fields.agency else parsed
 
 
 def render_dateline(dateline: Dateline, lang: str) -> Rendering:
     """Write a dateline in a language, without the dash that leads over to the story."""
-    style, unknown = _STYLES[lang], []
-
-    def named(name: str, *lookups: Callable[[str, str], str | None]) -> str:
-        found = next((hit for look in lookups if (hit := look(name, lang))), None)
-        if found is None:
-            unknown.append(name)
-        return found or name
-
-    gazetteer, agencies = places.places(), places.agencies()
-    names = "/".join(named(place, gazetteer.name, places.country) for place in dateline.places)
-    parts = [upper(names, lang) if style.capitals else _uncapped(names)] if names else []
-    if dateline.region:
-        parts.append(named(dateline.region, places.country, gazetteer.name))
+    writer = _Writer(lang)
+    *others, last = dateline.places or ("",)
+    cities = [writer.place(*_parted(name)) for name in others]
+    cities += [writer.place(last, dateline.region)] if last else []
     written = _write_date(dateline, lang) or dateline.unread
-    parts += [written] if written else []
-    text = ", ".join(parts)
+    text = ", ".join(filter(None, ["/".join(cities), written]))
     if dateline.agency:
-        text += (" " if text else "") + f"({named(dateline.agency, agencies.name)})"
-    return Rendering(text, tuple(unknown))
+        text += (" " if text else "") + f"({writer.agency(dateline.agency)})"
+    return Rendering(text, tuple(writer.unknown))
 
 
 def lead_over(lang: str) -> str:
@@ -144,59 +112,94 @@ def lead_over(lang: str) -> str:
     return _STYLES[lang].dash + " "
 
 
-def _credible(match: re.Match[str]) -> bool:
-    """Tell a dateline from an acronym or a sentence that begins alike."""
-    agency = match["bracketed"] or match["slashed"] or match["bare"]
-    if match["end"].startswith(".") and not (match["date"] and agency):
-        return False
-    known = all(_known(name) for name in re.split(r"\s?/\s?", match["place"]))
-    if match["date"] or (agency and places.agencies().name(agency, "en")):
-        return known or match["place"].isupper()
-    return known and match["place"].isupper() and not (agency and agency.islower())
+class _Writer:
+    """Writes names in a language and keeps those that no table has."""
+
+    def __init__(self, lang: str) -> None:
+        self.unknown: list[str] = []
+        self._lang = lang
+        self._capitals = _STYLES[lang].capitals
+
+    def place(self, name: str, region: str | None) -> str:
+        """Write a place as the language's press does, with its region if it has one."""
+        city = self._namesake(name) if region and places.is_namesake(name, region) else self._city(name)
+        if not region:
+            return city
+        written = places.region(region, self._lang, name) or places.places().name(region, self._lang)
+        return f"{city}, {self._named(region, written)}"
+
+    def agency(self, name: str) -> str:
+        """Write an agency, or several, as they stand in brackets."""
+        table = places.agencies()
+        whole = table.name(name, self._lang)
+        if whole or not re.search("[/,]", name):
+            return self._named(name, whole)
+        parts = re.split(r"(\s?[/,]\s?)", name)
+        return "".join(
+            self._named(part, table.name(part, self._lang)) if i % 2 == 0 else part for i, part in enumerate(parts)
+        )
+
+    def _city(self, name: str) -> str:
+        written = places.places().name(name, self._lang) or places.region(name, self._lang)
+        if written is None:
+            return self._latin(self._named(name, None))
+        return upper(written, self._lang) if self._capitals else written
+
+    def _namesake(self, name: str) -> str:
+        """Leave the name of a place that is called like a better known one, whose name is not to be used for it."""
+        return self._latin(name if self._lang in ("en", "de") else self._named(name, None))
+
+    def _latin(self, name: str) -> str:
+        return name.upper() if self._capitals else _uncapped(name)
+
+    def _named(self, name: str, written: str | None) -> str:
+        if written is None:
+            self.unknown.append(name)
+        return written or name
 
 
-def _known(name: str) -> bool:
-    return places.places().name(name, "en") is not None or places.country(name, "en") is not None
+def _parted(name: str) -> tuple[str, str | None]:
+    city, _, region = name.partition(", ")
+    return city, region or None
 
 
-def _from_match(match: re.Match[str]) -> Dateline:
-    year, month, day = _read_date(match["date"]) if match["date"] else (None, None, None)
-    agency = match["bracketed"] or match["slashed"] or match["bare"]
-    names = tuple(re.split(r"\s?/\s?", match["place"]))
-    return Dateline(names, match["region"], month, day, year, agency, None)
+def _from_head(head: Head) -> Dateline:
+    last = len(head.places) - 1
+    names = tuple(
+        f"{name}, {head.regions[i]}" if i in head.regions and i < last else name for i, name in enumerate(head.places)
+    )
+    dateline = Dateline(names, head.regions.get(last), agency=head.agency)
+    return _dated(dateline, head.date) if head.date else dateline
 
 
-def _is_iso(text: str) -> bool:
-    return bool(re.match(r"\d{4}-\d{2}-\d{2}", text.strip()))
-
-
-def _read_date(text: str) -> tuple[int | None, int | None, int | None]:
-    """Read ``2026-12-07``, ``December 7``, ``Dec. 7, 2026`` or ``7 December`` into year, month and day."""
-    if _is_iso(text):
-        try:
-            value = date.fromisoformat(text.strip()[:10])
-        except ValueError:
-            return None, None, None
-        return value.year, value.month, value.day
-    match = re.search(rf"(?i:({_MONTH}))", text)
-    numbers = re.findall(r"\d+", text)
-    if match is None or not numbers:
-        return None, None, None
-    month = next(i for i, name in enumerate(_MONTHS, 1) if name.lower().startswith(match[1].lower().rstrip(".")[:3]))
-    day, year = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else None
-    try:
-        date(year or 2000, month, day)
-    except ValueError:
-        return None, None, None
-    return year, month, day
+def _dated(dateline: Dateline, text: str, *, year_of_iso: bool = True) -> Dateline:
+    """Return the dateline with a date as it is written; news names the year only where the source does."""
+    found = read_date(text)
+    read = found.month is not None or found.weekday is not None
+    return replace(
+        dateline,
+        year=found.year if year_of_iso or not found.iso else None,
+        month=found.month,
+        day=found.day,
+        until=found.until,
+        weekday=found.weekday,
+        unread=None if read else text,
+    )
 
 
 def _write_date(dateline: Dateline, lang: str) -> str | None:
-    if dateline.month is None or dateline.day is None:
+    style, year = _STYLES[lang], dateline.year or 2000
+    if dateline.weekday is not None:
+        # 3 January 2000 was a Monday
+        return str(format_date(date(2000, 1, 3 + dateline.weekday), "cccc", locale=lang))
+    if dateline.month is None:
         return None
-    value = date(dateline.year or 2000, dateline.month, dateline.day)
-    style = _STYLES[lang]
-    return str(format_date(value, style.full if dateline.year else style.day, locale=lang))
+    if dateline.day is None:
+        return str(format_date(date(year, dateline.month, 1), "LLLL y" if dateline.year else "LLLL", locale=lang))
+    pattern = style.full if dateline.year else style.day
+    if dateline.until:
+        pattern = re.sub(r"d(\.?)", rf"d\1'/{dateline.until}'\1", pattern)
+    return str(format_date(date(year, dateline.month, dateline.day), pattern, locale=lang))
 
 
 def _uncapped(name: str) -> str:

@@ -1,9 +1,10 @@
-"""Names of places, countries and news agencies in the five languages."""
+"""Names of places, countries, regions and news agencies in the five languages."""
 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -12,40 +13,60 @@ from babel import Locale
 from dateline import resources
 
 _LANGUAGES = ("en", "hy", "az", "ru", "de")
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+_SPELLINGS = str.maketrans({"’": "'", "ı": "i"})
 
 
 @dataclass(frozen=True, slots=True)
 class NameTable:
-    """Names by their English form; looked up without regard to casing, by aliases too."""
+    """Names by their English form; looked up without regard to casing and accents, by aliases too."""
 
     rows: dict[str, dict[str, str]]
+    countries: dict[str, str] = field(default_factory=dict)  #: the country's code, where the table has one
 
     @classmethod
     def load(cls, path: Path) -> NameTable:
-        """Read a table with the columns en, hy, az, ru, de and aliases (parted by ``|``)."""
+        """Read a table with the columns en, hy, az, ru, de, aliases (parted by ``|``) and perhaps country."""
         rows: dict[str, dict[str, str]] = {}
+        countries: dict[str, str] = {}
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 names = {lang: row[lang] for lang in _LANGUAGES}
                 for alias in (row["en"], *(row.get("aliases") or "").split("|")):
-                    if alias.strip():
-                        rows.setdefault(_key(alias), names)
-        return cls(rows)
+                    key = _key(alias)
+                    if key and key not in rows:
+                        rows[key] = names
+                        if row.get("country"):
+                            countries[key] = row["country"]
+        return cls(rows, countries)
 
     def name(self, english: str, lang: str) -> str | None:
         """Return the name in a language, or None where the table does not have it."""
         row = self.rows.get(_key(english))
         return row[lang] if row else None
 
+    def country(self, english: str) -> str | None:
+        """Return the code of the country in which a place lies, or None where the table does not say."""
+        return self.countries.get(_key(english))
+
 
 def _key(name: str) -> str:
-    return name.strip().strip(".").replace("’", "'").casefold()
+    """Fold away what spellings of one name differ in: ``İSTANBUL``, ``BOGOTÁ``, ``Bosnia and Herzegovina``."""
+    letters = unicodedata.normalize("NFD", " ".join(name.split()).strip(".").translate(_SPELLINGS))
+    folded = "".join(char for char in letters if unicodedata.category(char) != "Mn").casefold()
+    return folded.replace(" and ", " & ")
 
 
 @cache
 def places() -> NameTable:
     """Return the gazetteer of cities."""
     return NameTable.load(resources.data("places.tsv"))
+
+
+@cache
+def regions() -> NameTable:
+    """Return the US states and other regions, and the names of countries that CLDR does not have or not so."""
+    return NameTable.load(resources.data("regions.tsv"))
 
 
 @cache
@@ -56,7 +77,9 @@ def agencies() -> NameTable:
 
 @cache
 def _territory_codes() -> dict[str, str]:
-    return {_key(name): code for code, name in Locale("en").territories.items()}
+    """Return CLDR's countries; its other territories are continents, unions and the like."""
+    names = Locale("en").territories.items()
+    return {_key(name): code for code, name in names if len(code) == 2 and code not in _NO_COUNTRIES}
 
 
 def country(english: str, lang: str) -> str | None:
@@ -64,3 +87,19 @@ def country(english: str, lang: str) -> str | None:
     code = _territory_codes().get(_key(english))
     name = Locale(lang).territories.get(code) if code else None
     return str(name) if name else None
+
+
+def region(english: str, lang: str, place: str | None = None) -> str | None:
+    """Return the name of a country or region, of two with one name (Georgia) the one in which the place may lie."""
+    code, lies_in = _territory_codes().get(_key(english)), places().country(place) if place else None
+    if code and regions().country(english) and lies_in in (None, code):
+        return country(english, lang)
+    return regions().name(english, lang) or country(english, lang)
+
+
+def is_namesake(place: str, region_name: str) -> bool:
+    """Tell whether a place in a region is not the city that the gazetteer knows by its name (``PARIS, Texas``)."""
+    city, state = places().country(place), regions().country(region_name)
+    if city is None or state is None or city == state:
+        return False
+    return city != _territory_codes().get(_key(region_name))
