@@ -98,7 +98,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, list[str]]]:
 
 @pytest.mark.parametrize(
     ("broken", "redone"),
-    [(0, [(1.0, False)]), (1, [(1.0, False), (1.3, False)]), (2, [(1.0, False), (1.3, False), (1.3, True)])],
+    [(0, [(1.15, False)]), (1, [(1.15, False), (1.3, False)]), (2, [(1.15, False), (1.3, False), (1.3, True)])],
 )
 def test_an_output_that_ran_on_is_redone_and_then_in_parts(
     engine: Engine,
@@ -136,6 +136,7 @@ def test_no_more_is_allowed_than_is_decoded() -> None:
         ("▁a ▁b ▁a ▁b ▁a ▁b ▁a ▁b", True),
         ("▁1 0 0 0 0 0 0 0", False),
         ("▁eins ▁zwei ▁drei", False),
+        ("▁g aught aught aught aught aught aught iert ▁hat", True),
         ("", False),
     ],
 )
@@ -164,8 +165,9 @@ def with_vocabulary(settings: Settings, tmp_path: Path, text: str) -> Path:
     """Return a copy of the model whose card lists a vocabulary.json of this text."""
     folder = Path(shutil.copytree(settings.model, tmp_path / "model"))
     (folder / "vocabulary.json").write_text(text, encoding="utf-8")
-    with (folder / cards.CARD).open("a", encoding="utf-8") as file:
-        file.write(f'\n"vocabulary.json" = "{cards._sha256(folder / "vocabulary.json")}"\n')
+    card = folder / cards.CARD
+    old = cards.read_card(folder)["files"]["vocabulary.json"]
+    card.write_text(card.read_text(encoding="utf-8").replace(old, cards._sha256(folder / "vocabulary.json")), "utf-8")
     return folder
 
 

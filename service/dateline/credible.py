@@ -7,10 +7,9 @@ import unicodedata
 
 from dateline import places
 from dateline.dates import DAY
-from dateline.heads import Head, known_agency
+from dateline.heads import PARTICLES, Head, known_agency
 
 _QUOTES = frozenset("\"'“”„‘’‚«‹([¿¡")
-_SMALL = frozenset("de la del da do dos di du am an der den of the es el al le les y upon and".split())
 _PREFIX = re.compile(r"\b(?:Mc|Mac|De|La|Le|Du|el-|al-)(?=[^\W\d_a-z])")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]{0,2}\s|\n")
 _DASH = re.compile(r"\s(?:-|--|–|—)\s|—|--")
@@ -39,8 +38,8 @@ def credible(head: Head, story: str) -> bool:
 
 
 def in_capitals(name: str) -> bool:
-    """Tell whether a name is written in capitals, but for *Mc* and the small words (``McALLEN``, ``SHARM el-SHEIKH``)."""
-    words = [word for word in name.split() if word not in _SMALL]
+    """Tell whether a name is written in capitals, but for *Mc* and the small words (``McALLEN``)."""
+    words = [word for word in name.split() if word not in PARTICLES]
     return all(_PREFIX.sub("", word).isupper() for word in words)
 
 
@@ -54,7 +53,7 @@ def _is_city(names: list[str]) -> bool:
 
 def _credible_agency(agency: str, capitals: bool) -> bool:
     """Tell an agency from an aside in brackets (``(a Monday)``)."""
-    words = [word for word in agency.split() if word not in _SMALL]
+    words = [word for word in agency.split() if word not in PARTICLES]
     return known_agency(agency) or agency.isupper() or (capitals and all(word[0].isupper() for word in words))
 
 

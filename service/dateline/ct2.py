@@ -171,12 +171,16 @@ def _allowance(source_tokens: int) -> int:
 
 
 def _loops(tokens: Sequence[str]) -> bool:
-    """Tell whether the output ends in the same few tokens over and over."""
+    """Tell whether the output says the same few tokens over and over; figures may."""
     for size in range(1, 9):
         times = 6 if size == 1 else 4
-        tail = tokens[-size * times :]
-        if len(tail) == size * times and all(tail[i] == tail[i % size] for i in range(len(tail))):
-            return bool("".join(tail).replace(_SPACE, "").strip("0123456789."))
+        run = 0
+        for index in range(size, len(tokens)):
+            run = run + 1 if tokens[index] == tokens[index - size] else 0
+            if run == size * (times - 1):
+                again = "".join(tokens[index - size + 1 : index + 1])
+                if again.replace(_SPACE, "").strip("0123456789.,"):
+                    return True
     return False
 
 

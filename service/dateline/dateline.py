@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 from dateline import places
 from dateline.article import DatelineFields
-from dateline.casing import upper
+from dateline.casing import lower, upper
 from dateline.credible import credible
 from dateline.dates import read_date
 from dateline.heads import LONGEST, Head, scan
@@ -190,8 +190,7 @@ def _dated(dateline: Dateline, text: str, *, year_of_iso: bool = True) -> Dateli
 def _write_date(dateline: Dateline, lang: str) -> str | None:
     style, year = _STYLES[lang], dateline.year or 2000
     if dateline.weekday is not None:
-        # 3 January 2000 was a Monday
-        return str(format_date(date(2000, 1, 3 + dateline.weekday), "cccc", locale=lang))
+        return _write_weekday(dateline.weekday, lang)
     if dateline.month is None:
         return None
     if dateline.day is None:
@@ -200,6 +199,12 @@ def _write_date(dateline: Dateline, lang: str) -> str | None:
     if dateline.until:
         pattern = re.sub(r"d(\.?)", rf"d\1'/{dateline.until}'\1", pattern)
     return str(format_date(date(year, dateline.month, dateline.day), pattern, locale=lang))
+
+
+def _write_weekday(weekday: int, lang: str) -> str:
+    # 3 January 2000 was a Monday. CLDR gives Azerbaijani weekdays a capital, which they do not have within a line.
+    name = str(format_date(date(2000, 1, 3 + weekday), "EEEE", locale=lang))
+    return lower(name, lang) if lang == "az" else name
 
 
 def _uncapped(name: str) -> str:

@@ -13,9 +13,9 @@ Progress = Callable[[int, int], None]
 class DecodingOptions:
     """Options of decoding, spelled as CTranslate2 spells them."""
 
-    beam_size: int = 3
+    beam_size: int = 4
     length_penalty: float = 1.0
-    repetition_penalty: float = 1.0
+    repetition_penalty: float = 1.15
     no_repeat_ngram_size: int = 0
     max_batch_size: int = 1024
     batch_type: str = "tokens"

@@ -15,16 +15,19 @@ from dateline.dates import DAY, PERIOD
 LONGEST = 200  # characters of a dateline, far more than there are
 _MOST_WORDS = 6  # of a name
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:[.-][^\W_][\w'’]*)*")
-_PARTICLES = frozenset("de la del da do dos di du am an der den of the es el al ed le les y upon and &".split())
+PARTICLES = frozenset(  #: the small words within names
+    {"de", "la", "del", "da", "do", "dos", "di", "du", "am", "an", "der", "den", "of", "the", "es", "el", "al", "ed"}
+    | {"le", "les", "y", "upon", "and", "&"}
+)
 _ABBREVIATED = frozenset({"st", "ste", "mt", "ft", "pt"})
 _ARTICLE = re.compile(r"(?:el|al|ad|an|ar|as|ash|at|az|es)-[^\W\d_]")
 _COMMA = re.compile(r",\s{1,3}")
 _PLACE_SLASH = re.compile(r"\s?/\s?")
-_BEFORE_DATE = re.compile(r"[,.]?\s{1,3}|\s{0,3}/\s{0,3}")
+_BEFORE_DATE = re.compile(r"\s{0,3}/\s{0,3}|[,.]?\s{1,3}")
 _BRACKETED = re.compile(r"[,.]?\s{0,3}(?:--|—|–)?\(([\w .,/&'’-]{2,60})\)")
 _SLASHED = re.compile(r"[,.]?\s{0,3}/([\w .-]{2,40})/(?=[\s.,:—–-]|$)")
 _AFTER_SLASH = re.compile(r"\s{0,3}/\s{1,3}(\w[\w .-]{1,40})(?=\s{0,3}[:—–])")
-_BARE = re.compile(r"[,.]\s{1,3}(\w[\w-]{2,20}(?:\.[a-zA-Z]{2,3})?)(?=\s{0,3}(?:[.:—–]|-[\s-]|$))")
+_BARE = re.compile(r"(?:[,.]|(?<=\.))\s{1,3}(\w[\w-]{2,20}(?:\.[a-zA-Z]{2,3})?)(?=\s{0,3}(?:[.:—–]|-[\s-]|$))")
 _END = re.compile(r"\s{0,3}(?:—|―|–|--|-(?=\s|$))\s*|\s?\.\s?[—–-]?(?:\s+|$)|:(?:\s+|$)|\s+|$")
 _ENDS_REGION = re.compile(r"\.\s{0,2}[,(/—–:-]")
 
@@ -138,7 +141,7 @@ def _name(text: str, at: int, *, region: bool = False) -> tuple[int, int] | None
         at += len(shown)
         if shown[0].isupper() or (end > start and _ARTICLE.match(shown)):
             at = end = at + _full_stop(text, at, shown, region)
-        elif end == start or shown.casefold() not in _PARTICLES:
+        elif end == start or shown.casefold() not in PARTICLES:
             break
         if not text[at : at + 1].isspace():
             break

@@ -136,6 +136,9 @@ class _Localizer:
 
     def localize(self, plan: Plan, ui: Sequence[str] | bool | None, notes: Sequence[Warning]) -> LocalizedArticle:
         self._result.warnings += notes
+        for name in ("headline", "standfirst", "byline"):
+            if getattr(self._article, name) is not None:
+                setattr(self._result, name, "")
         if self._article.dateline is not None:
             self._result.dateline = self._dateline_field(self._article.dateline)
         for planned in plan.fields:
@@ -188,6 +191,8 @@ class _Localizer:
 
     def _dateline_field(self, given: DatelineFields | str) -> str:
         source = given if isinstance(given, str) else ", ".join(filter(None, (given.place, given.date, given.agency)))
+        if not source.strip():
+            return ""
         parsed = datelines.parse_dateline(given) if isinstance(given, str) else datelines.from_fields(given)
         if parsed is None:
             self._warn(

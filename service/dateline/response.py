@@ -15,7 +15,7 @@ def article_response(article: Article, model: ModelInfo, results: Mapping[str, L
     response: dict[str, Any] = {} if article.id is None else {"id": article.id}
     response["source_lang"] = model.source_langs[0]
     response["model"] = model_response(model)
-    response["translations"] = {lang: _translation(article, result) for lang, result in results.items()}
+    response["translations"] = {lang: _translation(result) for lang, result in results.items()}
     return response
 
 
@@ -24,23 +24,18 @@ def model_response(model: ModelInfo) -> dict[str, str]:
     return {"id": model.id, "version": model.version, "sha256": model.sha256}
 
 
-def _translation(article: Article, result: LocalizedArticle) -> dict[str, Any]:
+def _translation(result: LocalizedArticle) -> dict[str, Any]:
     return {
         "lang": result.lang,
-        "headline": _field(article.headline, result.headline),
-        "standfirst": _field(article.standfirst, result.standfirst),
-        "byline": _field(article.byline, result.byline),
+        "headline": result.headline,
+        "standfirst": result.standfirst,
+        "byline": result.byline,
         "dateline": result.dateline,
         "body": result.body,
         "ui": result.ui,
         "segments": [_segment(segment) for segment in result.segments],
         "warnings": [_warning(warning) for warning in result.warnings],
     }
-
-
-def _field(given: str | None, translated: str | None) -> str | None:
-    """Return a field as it was handed in: what was empty stays empty, and null means that there was none."""
-    return "" if translated is None and given is not None else translated
 
 
 def _segment(segment: Segment) -> dict[str, Any]:

@@ -18,7 +18,7 @@ class Settings:
     model: Path = field(default_factory=lambda: resources.bundled("models/embedded"))  #: folder of the model
     locales: Path = field(default_factory=lambda: resources.bundled("locales"))  #: folder of the gettext catalogues
     threads: int = 0  #: translation threads; 0 takes one a core
-    beam_size: int = 3  #: hypotheses kept in decoding; 1 is fastest
+    beam_size: int = 4  #: hypotheses kept in decoding; 1 is fastest
     max_batch_size: int = 1024  #: tokens that are decoded together
     max_characters: int = 100_000  #: bound on the text of one article
     max_request_bytes: int = 1_048_576  #: bound on the body of one request
