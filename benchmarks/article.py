@@ -72,16 +72,27 @@ def bare(pipeline: Pipeline, text: str) -> Callable[[], object]:
     options = engine._options
     plan = plan_article(Article(body=text), pipeline.catalogs)
     sources = list(dict.fromkeys(s.content.text for s in plan.sentences() if s.origin is Origin.MT))
-    tokens = [[engine._tags[lang], *engine._tokenizer.encode(s, out_type=str)] for lang in TARGETS for s in sources]
-    longest = max(map(len, tokens)) - 1
+    pieces = [engine._tokenizer.encode(source, out_type=str) for source in sources]
+    longest = max(map(len, pieces))
 
     def call() -> object:
-        return engine._translator.translate_batch(
-            tokens, beam_size=options.beam_size, max_batch_size=options.max_batch_size, batch_type=options.batch_type,
-            max_input_length=0, max_decoding_length=3 * longest + 24,
-            suppress_sequences=engine._never, disable_unk=True,
-            return_scores=True,
-        )  # fmt: skip
+        pending = [
+            engine._translator.translate_batch(
+                [[engine._tags[lang], *tokens] for tokens in pieces],
+                beam_size=options.beam_size,
+                repetition_penalty=options.repetition_penalty,
+                max_batch_size=options.max_batch_size,
+                batch_type=options.batch_type,
+                max_input_length=0,
+                max_decoding_length=3 * longest + 24,
+                suppress_sequences=engine._never[lang],
+                disable_unk=True,
+                return_scores=True,
+                asynchronous=True,
+            )
+            for lang in TARGETS
+        ]
+        return [result.result() for results in pending for result in results]
 
     return call
 
