@@ -19,11 +19,10 @@ from typing import Any
 import numpy as np
 import sentencepiece
 import torch
+from corpus import LANGS
 from ctranslate2.specs import common_spec, transformer_spec
 from network import sinusoids
-
-LANGS = ("hy", "az", "ru", "de")
-_LEAST_WEIGHT, _LEAST_TIMES = 0.5, 3
+from vocabulary import used_tokens
 
 
 def build_spec(shape: dict[str, Any], weights: dict[str, Any], pieces: list[str]) -> Any:
@@ -75,22 +74,15 @@ def build_spec(shape: dict[str, Any], weights: dict[str, Any], pieces: list[str]
     return spec
 
 
-def write_vocabulary(out: Path, data_folder: Path, pieces: list[str]) -> None:
-    """Write for each language the ranges of tokens that its text of some weight has fewer than three times."""
-    packed = np.load(data_folder / "tokens.npz")
-    data = {name: packed[name] for name in ("ids", "start", "src_len", "tgt_len", "lang", "source", "names")}
-    weights = json.loads((data_folder / "weights.json").read_text())
-    heavy = np.array([weights[str(name)] for name in data["names"]])[data["source"]] >= _LEAST_WEIGHT
+def write_vocabulary(out: Path, data: Path, pieces: list[str]) -> None:
+    """Write for each language the ranges of tokens that it is not written with."""
     unused = {}
-    for number, lang in enumerate(LANGS):
-        chosen = np.nonzero(heavy & (data["lang"] == number))[0]
-        begin = data["start"][chosen] + data["src_len"][chosen]
-        ids = np.concatenate([data["ids"][b : b + n] for b, n in zip(begin, data["tgt_len"][chosen], strict=True)])
-        rare = np.bincount(ids, minlength=len(pieces)) < _LEAST_TIMES
+    for lang, used in used_tokens(data, len(pieces)).items():
+        rare = ~used
         rare[:4] = False  # the control tokens are the decoder's business
         edges = np.flatnonzero(np.diff(np.concatenate([[0], rare.astype(np.int8), [0]])))
         unused[lang] = [[int(a), int(b) - 1] for a, b in edges.reshape(-1, 2)]
-        print(lang, len(pieces) - int(rare.sum()), "tokens in use")
+        print(lang, int(used.sum()), "tokens in use")
     (out / "vocabulary.json").write_text(json.dumps(unused, separators=(",", ":")))
 
 

@@ -18,11 +18,13 @@ from typing import Any
 
 import numpy as np
 import torch
+from corpus import LANGS
 from network import Network, Shape
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - PyTorch's custom
+from vocabulary import used_tokens
 
-PAD, BOS = 3, 1
+PAD, BOS, EOS = 3, 1, 2
 _EDGES = [12, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 128]  # lengths that batches are made of
 _SHORT = 48
 _SAVE_EVERY = 480  # seconds
@@ -30,7 +32,7 @@ _EMA_EVERY, _EMA_DECAY = 8, 0.99
 
 
 class Batches:
-    """Draws pairs by weight, gathers those of like length, and hands out tensors of about so many tokens."""
+    """Draws pairs by weight, gathers those of one language and like length, and hands out tensors of so many tokens."""
 
     def __init__(self, args: argparse.Namespace, device: str) -> None:
         data = np.load(args.data / "tokens.npz")
@@ -39,6 +41,7 @@ class Batches:
         self.start = torch.from_numpy(data["start"]).to(device)
         self.src_len, self.tgt_len = data["src_len"].astype(np.int64), data["tgt_len"].astype(np.int64)
         self.src_len_t, self.tgt_len_t = (torch.from_numpy(x).to(device) for x in (self.src_len, self.tgt_len))
+        self.lang = data["lang"].astype(np.int64)
         self.links = None
         if args.guide:
             self.links = torch.from_numpy(np.load(args.data / "links.npy").astype(np.int32)).to(device)
@@ -62,9 +65,9 @@ class Batches:
         longer = np.maximum(self.src_len[pick], self.tgt_len[pick])
         if short and (longer <= _SHORT).any():
             pick, longer = pick[longer <= _SHORT], longer[longer <= _SHORT]
-        bucket, batches = np.searchsorted(_EDGES, longer), []
-        for number, edge in enumerate(_EDGES):
-            chosen = pick[bucket == number]
+        bucket, batches = np.searchsorted(_EDGES, longer) * len(LANGS) + self.lang[pick], []
+        for number in np.unique(bucket):
+            edge, chosen = _EDGES[number // len(LANGS)], pick[bucket == number]
             chosen = chosen[np.lexsort((self.tgt_len[chosen] // 4, self.src_len[chosen]))]
             size = max(8, self.tokens // edge)
             batches += [chosen[i : i + size] for i in range(0, len(chosen), size)]
@@ -84,6 +87,17 @@ class Batches:
         return source, torch.cat([torch.full_like(target[:, :1], BOS), target[:, :-1]], 1), target, links
 
 
+class Softmax:
+    """The tokens that a language is written with; the others cost nothing and cannot be mistaken for them."""
+
+    def __init__(self, used: np.ndarray, device: str) -> None:
+        used = used.copy()
+        used[EOS] = True
+        self.tokens = torch.from_numpy(np.flatnonzero(used)).to(device)
+        self.number = torch.full((len(used),), -1, device=device)
+        self.number[self.tokens] = torch.arange(len(self.tokens), device=device)
+
+
 class Trainer:
     """A network, its optimizer and its running average."""
 
@@ -91,6 +105,7 @@ class Trainer:
         self.args = args
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.batches = Batches(args, self.device)
+        self.softmaxes = [Softmax(used, self.device) for used in used_tokens(args.data, self.batches.vocab).values()]
         self.shape = Shape(self.batches.vocab, args.d, args.ff, args.heads, args.enc, args.dec, args.dropout)
         self.net = Network(self.shape).to(self.device)
         if args.embeddings:
@@ -142,8 +157,10 @@ class Trainer:
         look: list[Tensor] = []
         with torch.autocast(self.device, torch.bfloat16):
             states = self.net(source, shifted, PAD, look)
-            keep = target != PAD
-            loss = self.loss(states[keep], self.net.emb.weight, target[keep])
+            softmax = self.softmaxes[int(self.batches.lang[pairs[0]])]
+            own = softmax.number[target]
+            keep = own >= 0
+            loss = self.loss(states[keep], self.net.emb.weight[softmax.tokens], own[keep])
             aligned = self._alignment_loss(look[-1], links)
         self.optimizer.zero_grad(set_to_none=True)
         share = max(0.1, 1 - 1.5 * minutes / self.total)
