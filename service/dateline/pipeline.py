@@ -214,7 +214,10 @@ class _Localizer:
             Segment(id_, "dateline", planned.block.write(written).strip(), target.strip(), Origin.RULE)
         )
         ((lead, content, _),) = written.sentences(lambda text: [text])
-        return join([lead, realign(_without_dash(content.collapsed()), core, ()), datelines.lead_over(self._lang)])
+        gap = datelines.lead_over(self._lang)
+        if not any(sentence.content.text for sentence in planned.sentences):
+            gap = gap.rstrip()  # the story begins on a line of its own
+        return join([lead, realign(_without_dash(content.collapsed()), core, ()), gap])
 
     def _rendered(self, dateline: datelines.Dateline, id_: str) -> str:
         rendering = datelines.render_dateline(dateline, self._lang)
