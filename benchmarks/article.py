@@ -4,8 +4,12 @@
 
 Each round times, one after the other on the same machine: the bare ``translate_batch`` of the same tokens with the same
 settings, the pipeline, and an HTTP request to a running service. Rounds are interleaved, and the medians of the rounds'
-ratios are printed, so that a machine that is busy for a while weighs on all alike. Also printed: the time to load the
-model, and the resident memory of a process that has served the article.
+ratios are printed, so that a machine that is busy for a while weighs on all alike.
+
+The translator's own time scatters by more than what is to be measured. So the pipeline and HTTP are also timed with a
+translator that hands out results that it recorded: what remains is the cost of everything but translation, printed as a
+share of the bare call. Also printed: the time to load the model, and the resident memory of a process that has
+translated the article.
 """
 
 from __future__ import annotations
@@ -112,6 +116,35 @@ def over_http(pipeline: Pipeline, settings: Settings, text: str) -> Callable[[],
     return call
 
 
+class Replay:
+    """Stands in for CTranslate2's translator: the calls' results of one recorded round, again and again."""
+
+    def __init__(self, translator: Any) -> None:
+        self._translator, self._recorded, self._next = translator, [], 0  # type: Any, list[Any], int
+        self.recording = True
+
+    def translate_batch(self, *args: Any, **options: Any) -> Any:
+        """Translate and record, or return what was recorded for this call."""
+        if self.recording:
+            self._recorded.append(self._translator.translate_batch(*args, **options))
+            return self._recorded[-1]
+        self._next += 1
+        return self._recorded[(self._next - 1) % len(self._recorded)]
+
+
+def own_cost(pipeline: Pipeline, calls: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """Return the median seconds of each call with the translator's work taken out."""
+    engine = pipeline.engine
+    assert isinstance(engine, Ct2Engine)  # noqa: S101 - narrows the type
+    real, engine._translator = engine._translator, Replay(engine._translator)
+    try:
+        next(iter(calls.values()))()
+        engine._translator.recording = False
+        return {name: statistics.median(seconds(call) for _ in range(rounds)) for name, call in calls.items()}
+    finally:
+        engine._translator = real
+
+
 def seconds(call: Callable[[], object]) -> float:
     """Return how long a call takes."""
     begin = time.perf_counter()
@@ -160,6 +193,10 @@ def main() -> None:
     for name, measured in times.items():
         ratios = [one / other for one, other in zip(measured, base, strict=True)]
         print(f"{name:<22} median {statistics.median(measured):6.2f} s   over bare {statistics.median(ratios):5.3f}")
+    services = {name: call for name, call in calls.items() if name in ("pipeline", "HTTP")}
+    for name, cost in own_cost(pipeline, services, 5 * rounds).items():
+        share = cost / statistics.median(base)
+        print(f"{name + ' alone':<22} median {cost * 1000:6.1f} ms  of bare   {share:6.1%}  (no translation)")
     load, resident = memory()
     print(f"model and catalogues loaded in {load:.2f} s; resident memory after the article {resident:.0f} MB")
 

@@ -193,6 +193,13 @@ def test_a_line_that_starts_alike_is_no_byline(pipeline: Pipeline, line: str) ->
     assert all(segment.origin is Origin.MT for segment in result.segments)
 
 
+def test_a_long_headline_does_not_swallow_the_line_below(pipeline: Pipeline) -> None:
+    headline = "Why Dry Summers Change the Map of European Farming"
+    body = f"{headline}\nBy Anna Petrosyan\n\nNext Article\n{headline}\nNo time to read?\nGet a summary\n"
+    result = pipeline.translate(Article(body=body), ["de"])["de"]
+    assert [segment.origin.value for segment in result.segments] == ["mt", "rule", "ui", "mt", "ui", "ui"]
+
+
 def test_a_table_cell_is_no_furniture(pipeline: Pipeline) -> None:
     body = "| Home | Close |\n|---|---|\n| 1 | Live |\n"
     result = pipeline.translate(Article(body=body, format=Format.MARKDOWN), ["de"])["de"]

@@ -209,12 +209,10 @@ class _Localizer:
         assert planned.dateline is not None  # noqa: S101 - narrows the type
         id_, dateline, written = planned.dateline
         core = self._rendered(dateline, id_)
-        target = core + datelines.lead_over(self._lang)
-        self._result.segments.append(
-            Segment(id_, "dateline", planned.block.write(written).strip(), target.strip(), Origin.RULE)
-        )
-        ((lead, content, _),) = written.sentences(lambda text: [text])
         gap = datelines.lead_over(self._lang)
+        source = planned.block.write(written).strip()
+        self._result.segments.append(Segment(id_, "dateline", source, (core + gap).strip(), Origin.RULE))
+        ((lead, content, _),) = written.sentences(lambda text: [text])
         if not any(sentence.content.text for sentence in planned.sentences):
             gap = gap.rstrip()  # the story begins on a line of its own
         return join([lead, realign(_without_dash(content.collapsed()), core, ()), gap])

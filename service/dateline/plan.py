@@ -95,6 +95,14 @@ def plan_article(article: Article, catalogs: Catalogs) -> Plan:
     return Plan([_plan_field(name, text, article.format, catalogs, numbers) for name, text in article.texts()])
 
 
+def _byline_names(text: str) -> str | None:
+    """Return the names of a line that is a byline, or None: a single word or a weekday after "By" is no name."""
+    match = _BYLINE.match(text) if len(text) <= _LONGEST_BYLINE else None
+    if match is None or " " not in match[1] or _NO_NAME & set(match[1].casefold().split()):
+        return None
+    return match[1]
+
+
 class _Numbers:
     """Gives out segment ids in reading order."""
 
@@ -106,16 +114,20 @@ class _Numbers:
         return f"s{self._last}"
 
 
-def _read(name: str, text: str, form: Format) -> Document:
+def _read(name: str, text: str, form: Format, catalogs: Catalogs) -> Document:
     if form is Format.HTML:
         return read_html(text)
     if form is Format.MARKDOWN:
         return read_markdown(text)
-    return read_plain(text, page=name == "body")
+
+    def apart(line: str) -> bool:
+        return catalogs.match(line) is not None or _byline_names(line) is not None
+
+    return read_plain(text, page=name == "body", apart=apart)
 
 
 def _plan_field(name: str, text: str, form: Format, catalogs: Catalogs, numbers: _Numbers) -> PlannedField:
-    planned = PlannedField(name, _read(name, text, form))
+    planned = PlannedField(name, _read(name, text, form, catalogs))
     state = _State(name, catalogs, numbers)
     planned.blocks = [state.plan(number, block) for number, block in enumerate(planned.document.blocks)]
     return planned
@@ -152,15 +164,10 @@ class _State:
 
     def _names(self, text: str, elsewhere: bool) -> str | None:
         """Return the names of a byline; ``elsewhere`` says that the block is where none stands."""
-        if len(text) > _LONGEST_BYLINE:
-            return None
         if self._name == "byline":
-            match = _BYLINE_FIELD.match(text)
+            match = _BYLINE_FIELD.match(text) if len(text) <= _LONGEST_BYLINE else None
             return match[1] if match else None
-        match = _BYLINE.match(text) if self._name == "body" and not elsewhere else None
-        if match is None or " " not in match[1] or _NO_NAME & set(match[1].casefold().split()):
-            return None
-        return match[1]
+        return _byline_names(text) if self._name == "body" and not elsewhere else None
 
     def _take_dateline(self, planned: PlannedBlock, content: InlineText) -> InlineText:
         found = find_dateline(content.text)

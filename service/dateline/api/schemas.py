@@ -26,7 +26,7 @@ class DatelineIn(_Request):
 
 
 class ArticleIn(_Request):
-    """An English article. All text fields are in the request's format."""
+    """An English article. The texts are in the request's format; the dateline and the id are plain text."""
 
     id: ShortText | None = Field(None, description="Returned as it is")
     headline: ShortText | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from dateline.markup.document import Block, BlockKind, Document
 from dateline.markup.inline import InlineText
@@ -13,14 +14,15 @@ _HEADLINE_LENGTH = 200
 _LIST_ITEM = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
 
-def read_plain(text: str, *, page: bool = False) -> Document:
+def read_plain(text: str, *, page: bool = False, apart: Callable[[str], bool] | None = None) -> Document:
     """Read plain text. With ``page``, a first line that looks like a headline is one.
 
     Lines that were broken at a fixed width are joined to one paragraph; every other line is a block of its own, and
-    all line ends and blank lines stay where they are.
+    all line ends and blank lines stay where they are. ``apart`` tells lines that are never a part of a paragraph, such
+    as the strings of a page.
     """
     parts: list[str | Block] = []
-    for line in _joined(text.splitlines(keepends=True)):
+    for line in _joined(text.splitlines(keepends=True), apart or _never):
         core = line.strip()
         if not core:
             parts.append(line)
@@ -32,12 +34,16 @@ def read_plain(text: str, *, page: bool = False) -> Document:
     return Document(tuple(part for part in parts if part != ""))
 
 
-def _joined(lines: list[str]) -> list[str]:
+def _never(line: str) -> bool:  # noqa: ARG001 - the signature of a predicate
+    return False
+
+
+def _joined(lines: list[str], apart: Callable[[str], bool]) -> list[str]:
     """Join each line that was broken in mid-sentence to the one before."""
     result: list[str] = []
     previous = ""
     for line in lines:
-        if result and _broken(previous, line):
+        if result and _broken(previous, line) and not (apart(previous.strip()) or apart(line.strip())):
             result[-1] = result[-1].rstrip("\r\n") + " " + line.lstrip()
         else:
             result.append(line)
