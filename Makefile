@@ -1,6 +1,7 @@
 # make run    set everything up and translate an example article into the four languages, offline once set up
 # make serve  start the HTTP service
 # make test   set everything up and pass the tests
+# make test-recipe  the tests of the model's recipe, which need PyTorch
 # make check  linters and types; make bench the benchmark; make wheel a wheel that works offline; make lock new lock files
 
 # The newest interpreter there is that the package supports.
@@ -10,7 +11,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 
-.PHONY: run serve test check bench wheel lock clean
+.PHONY: run serve test test-recipe check bench wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -21,6 +22,9 @@ serve: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
+
+test-recipe: $(VENV)/.installed-recipe
+	$(BIN)/python -m pytest tests/recipe
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -51,4 +55,8 @@ $(VENV)/.installed: $(VENV)/bin/python requirements.lock pyproject.toml
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.installed-recipe: $(VENV)/.installed-dev models/recipe/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r models/recipe/requirements.txt
 	@touch $@

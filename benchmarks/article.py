@@ -15,6 +15,7 @@ translated the article.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import os
 import statistics
@@ -89,7 +90,7 @@ def bare(pipeline: Pipeline, text: str) -> Callable[[], object]:
                 batch_type=options.batch_type,
                 max_input_length=0,
                 max_decoding_length=3 * longest + 24,
-                suppress_sequences=engine._never[lang],
+                suppress_sequences=engine._never[lang, False],
                 disable_unk=True,
                 return_scores=True,
                 asynchronous=True,
@@ -174,8 +175,10 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     settings = Settings.from_environment()
     pipeline, text = build_pipeline(settings), article()
+    plain = dataclasses.replace(pipeline, alternatives=0)
     calls = {
         "bare translate_batch": bare(pipeline, text),
+        "no second decoding": lambda: plain.translate(Article(body=text), TARGETS),
         "pipeline": lambda: pipeline.translate(Article(body=text), TARGETS),
         "HTTP": over_http(pipeline, settings, text),
     }
@@ -193,7 +196,7 @@ def main() -> None:
     for name, measured in times.items():
         ratios = [one / other for one, other in zip(measured, base, strict=True)]
         print(f"{name:<22} median {statistics.median(measured):6.2f} s   over bare {statistics.median(ratios):5.3f}")
-    services = {name: call for name, call in calls.items() if name in ("pipeline", "HTTP")}
+    services = {name: call for name, call in calls.items() if name != "bare translate_batch"}
     for name, cost in own_cost(pipeline, services, 5 * rounds).items():
         share = cost / statistics.median(base)
         print(f"{name + ' alone':<22} median {cost * 1000:6.1f} ms  of bare   {share:6.1%}  (no translation)")

@@ -180,5 +180,17 @@ def test_a_vocabulary_that_cannot_be_used_is_damage(settings: Settings, tmp_path
 def test_a_vocabulary_names_what_a_language_is_not_written_with(settings: Settings, tmp_path: Path) -> None:
     folder = with_vocabulary(settings, tmp_path, json.dumps({"de": [[100, 102]]}))
     engine = Ct2Engine(folder)
-    never = _forbidden(folder, cards.read_card(folder), engine._tokenizer)
+    forbidden = _forbidden(folder, cards.read_card(folder), engine._tokenizer)
+    never = {lang: forbidden[lang, False] for lang in TARGETS}
     assert len(never["de"]) == len(never["ru"]) + 3
+
+
+def test_placeholders_come_out_only_of_a_source_that_has_some(settings: Settings) -> None:
+    engine = Ct2Engine(settings.model)
+    never = _forbidden(settings.model, cards.read_card(settings.model), engine._tokenizer)
+    for lang in TARGETS:
+        assert ["<m1>"] in never[lang, False]
+        assert ["<m1>"] not in never[lang, True]
+        assert ["<2hy>"] in never[lang, True]
+    plain, marked = engine._cut(TranslationUnit(SENTENCE, "de")) + engine._cut(TranslationUnit("It has <m1>.", "de"))
+    assert (plain.marked, marked.marked) == (False, True)

@@ -2,6 +2,9 @@
 
     python models/recipe/convert.py RUN/ema.pt DATA/spm.model OUT --version 2026.11.1 [--data DATA] [--facts FACTS.toml]
 
+Before it is done, the first 100 lines of the newswire's dev part are translated by greedy search with the network and
+with its conversion: in float32 the tokens must be the same, and what int8 changes is printed.
+
 With --data DATA (tokens.npz), vocabulary.json is written: the tokens that each target language is not written with,
 which the engine keeps out of its translations. FACTS.toml is appended to the card: how the model was trained and how it
 scored.
@@ -13,6 +16,7 @@ import argparse
 import hashlib
 import json
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +25,18 @@ import sentencepiece
 import torch
 from corpus import LANGS
 from ctranslate2.specs import common_spec, transformer_spec
-from network import sinusoids
+from greedy import agreement, converted, search
+from network import Network, Shape, sinusoids
+from row import read_rows
 from vocabulary import used_tokens
 
+_LINES = Path(__file__).resolve().parent / "newswire" / "dev.tsv"
+_CHECKED = 100
+_SAME = 0.97  # two tokens may be as likely as each other, and then rounding decides
 
-def build_spec(shape: dict[str, Any], weights: dict[str, Any], pieces: list[str]) -> Any:
-    """Return a filled CTranslate2 specification."""
+
+def build_spec(shape: dict[str, Any], weights: dict[str, Any], pieces: list[str], quantization: str | None) -> Any:
+    """Return a filled CTranslate2 specification, its weights in ``quantization`` or, if that is None, in float32."""
     spec = transformer_spec.TransformerSpec.from_config(
         (shape["enc"], shape["dec"]),
         shape["heads"],
@@ -70,8 +80,30 @@ def build_spec(shape: dict[str, Any], weights: dict[str, Any], pieces: list[str]
     spec.config.add_source_eos = True
     spec.config.decoder_start_token = "<s>"  # noqa: S105 - a token of text, not of access
     spec.validate()
-    spec.optimize(quantization="int8")
+    spec.optimize(quantization=quantization)
     return spec
+
+
+def check(state: dict[str, Any], tokenizer: Any, pieces: list[str], out: Path, lines: Path) -> None:
+    """Compare the network with its conversion by greedy search; raise ``SystemExit`` if float32 differs."""
+    net = Network(Shape(**state["config"])).eval()
+    net.load_state_dict({name: value.float() for name, value in state["ema"].items()})
+    texts = [row.english for row in read_rows(lines)][:_CHECKED]
+    sources = [[f"<2{LANGS[i % 4]}>", *tokenizer.encode(text, out_type=str)] for i, text in enumerate(texts)]
+    ids = [[*map(tokenizer.piece_to_id, source), tokenizer.eos_id()] for source in sources]
+    expected = [[pieces[i] for i in row] for row in search(net, ids, len(pieces))]
+    with tempfile.TemporaryDirectory() as plain:
+        build_spec(state["config"], _numpy(state), pieces, None).save(plain)
+        same, tokens = agreement(expected, converted(Path(plain), sources, "float32"))
+    print(f"float32: {same:.0%} of {len(texts)} sentences and {tokens:.1%} of their tokens as the network says")
+    if same < _SAME:
+        raise SystemExit("the conversion does not say what the network says: nothing of it may ship")
+    same, tokens = agreement(expected, converted(out, sources, "int8"))
+    print(f"int8: {same:.0%} of the sentences, {tokens:.1%} of the tokens before the first that differs")
+
+
+def _numpy(state: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.float().numpy() for name, value in state["ema"].items()}
 
 
 def write_vocabulary(out: Path, data: Path, pieces: list[str]) -> None:
@@ -117,18 +149,20 @@ def main() -> None:
     parser.add_argument("--version", required=True)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--facts", type=Path)
+    parser.add_argument("--lines", type=Path, default=_LINES, help="five-way lines to check by")
     args = parser.parse_args()
     state = torch.load(args.weights, map_location="cpu", weights_only=True)
-    weights = {name: value.float().numpy() for name, value in state["ema"].items()}
     tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(args.tokenizer))
     pieces = [tokenizer.id_to_piece(i) for i in range(tokenizer.get_piece_size())]
     args.out.mkdir(parents=True, exist_ok=True)
-    build_spec(state["config"], weights, pieces).save(str(args.out))
+    build_spec(state["config"], _numpy(state), pieces, "int8").save(str(args.out))
     shutil.copy(args.tokenizer, args.out / "spm.model")
     if args.data:
         write_vocabulary(args.out, args.data, pieces)
     write_card(args.out, args.version, pieces, args.facts.read_text(encoding="utf-8") if args.facts else "")
     print("saved", args.out)
+    if args.lines.exists():
+        check(state, tokenizer, pieces, args.out, args.lines)
 
 
 if __name__ == "__main__":

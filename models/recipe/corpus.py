@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import lzma
 import random
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-LANGS = ("hy", "az", "ru", "de")
+from augment import Pair, variants
+from neighbours import Neighbours
+from row import LANGS, Row, read_rows
+
+DEV = "dev.tsv"
 _ARMENIAN_COLON = re.compile(r"(?<=[\u0561-\u0587»]):(?=\s|$)")
 _MARKUP = re.compile(r"[{}<>|]|%[sd]|\$\w")
-_TEST, _DEV = 26, 43  # thousandths of the newswire: below the first test, below the second dev
 
 # Weight of a source by the longest prefix of its name; what is not named is interface text, of little use to news.
 WEIGHTS = {
-    "newswire": 10, "casing": 5, "newstest": 2.2, "wets": 1.5, "de-news": 1, "ud-pud": 3, "mt-geneval": 2, "xquad": 2,
+    "newswire": 10, "archive": 6, "casing": 5, "numbers": 5, "tags": 4, "masked": 4, "bare": 2, "joined": 3,
+    "newstest": 2.2, "wets": 1.5, "de-news": 1, "ud-pud": 3, "mt-geneval": 2, "xquad": 2,
     "mlqe": 1, "tico19_": 0.7, "tico19": 1.5, "europarl": 0.6, "wmt-testsuites": 0.6, "opennmt": 0.7, "destatis": 0.7,
     "1tv": 0.25, "tatoeba-anki": 0.15, "tatoeba": 1.2, "msdocs": 0.02, "3b1b": 0.1, "debian": 0.12, "multi30k": 0.08,
     "freebsd": 0.05, "bitcoin": 0.3, "umbrella": 1, "cwa": 1, "bible": 0.35, "react": 0.4, "mozorg": 1, "cldr": 0.6,
@@ -41,75 +43,48 @@ def clean(text: str, lang: str = "en") -> str:
     return _ARMENIAN_COLON.sub("։", text) if lang == "hy" else text
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A source sentence and its translation, with the corpus it is from."""
-
-    source: str
-    lang: str
-    english: str
-    target: str
-
-
 @dataclass(slots=True)
 class Newswire:
-    """The five-way lines: (en, hy, az, ru, de), divided by a hash of the English so that a line never changes sides."""
+    """The five-way lines, cleaned: (en, hy, az, ru, de). Dev and test are files of their own and never trained on."""
 
     train: list[list[str]] = field(default_factory=list)
     dev: list[list[str]] = field(default_factory=list)
     test: list[list[str]] = field(default_factory=list)
 
+    def held_out(self) -> list[str]:
+        """Return the English of the lines that nothing may be trained on."""
+        return [row[0] for row in (*self.dev, *self.test)]
 
-def read_newswire(folder: Path) -> Newswire:
-    """Read all files of the newswire corpus; training lines that come near a held-out line are left out."""
-    parts = Newswire()
-    for path in sorted(folder.glob("*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            cells = line.split("\t")
-            if len(cells) == 5:
-                row = [clean(cells[0]), *(clean(text, lang) for lang, text in zip(LANGS, cells[1:], strict=True))]
-                side = int(hashlib.sha256(row[0].encode()).hexdigest()[:8], 16) % 1000
-                (parts.test if side < _TEST else parts.dev if side < _DEV else parts.train).append(row)
-    near = _Neighbours(row[0] for row in (*parts.test, *parts.dev))
-    parts.train = [row for row in parts.train if not near.has(row[0])]
+
+def read_newswire(folder: Path, test: Path) -> Newswire:
+    """Read the newswire corpus; raise ``ValueError`` where a training line comes near a held-out one."""
+    topics = (path for path in sorted(folder.glob("*.tsv")) if path.name != DEV)
+    parts = Newswire([_cleaned(row) for path in topics for row in read_rows(path)])
+    parts.dev = [_cleaned(row) for row in read_rows(folder / DEV)]
+    parts.test = [_cleaned(row) for row in read_rows(test)]
+    neighbours = Neighbours(parts.held_out())
+    for row in parts.train:
+        if (held := neighbours.nearest(row[0])) is not None:
+            raise ValueError(f"the training line {row[0]!r} comes near the held-out line {held!r}: leave one out")
     return parts
 
 
-class _Neighbours:
-    """Finds texts that share half of their four-word sequences with one of a set."""
-
-    def __init__(self, texts: Iterator[str]) -> None:
-        self._held = [_shingles(text) for text in texts]
-        self._index: dict[str, list[int]] = defaultdict(list)
-        for number, shingles in enumerate(self._held):
-            for shingle in shingles:
-                self._index[shingle].append(number)
-
-    def has(self, text: str) -> bool:
-        shingles = _shingles(text)
-        shared = Counter(number for shingle in shingles for number in self._index.get(shingle, ()))
-        return any(count >= 0.5 * min(len(shingles), len(self._held[n])) for n, count in shared.items())
+def _cleaned(row: Row) -> list[str]:
+    return [clean(row.english), *(clean(text, lang) for lang, text in zip(LANGS, row.targets, strict=True))]
 
 
-def _shingles(text: str) -> set[str]:
-    words = re.findall(r"\w+", text.lower())
-    return {" ".join(words[i : i + 4]) for i in range(max(1, len(words) - 3))}
+def keep_away(pairs: Iterable[Pair], held_out: Iterable[str]) -> Iterator[Pair]:
+    """Yield the pairs whose English comes near none of the held-out sentences."""
+    neighbours = Neighbours(held_out)
+    return (pair for pair in pairs if neighbours.nearest(pair.english) is None)
 
 
 def newswire_pairs(rows: list[list[str]], rng: random.Random) -> Iterator[Pair]:
-    """Yield pairs from five-way rows; of the short ones also some in capitals and Title Case."""
-    for english, *targets in rows:
-        for lang, target in zip(LANGS, targets, strict=True):
-            yield Pair("newswire", lang, english, target)
-            if len(english) < 90 and rng.random() < 0.12:
-                yield Pair("casing", lang, english.upper(), target)
-            if len(english) < 90 and rng.random() < 0.2:
-                yield Pair("casing", lang, _title_case(english), target)
-
-
-def _title_case(text: str) -> str:
-    words = text.split(" ")
-    return " ".join(word[:1].upper() + word[1:] if len(word) > 3 or not i else word for i, word in enumerate(words))
+    """Yield pairs from five-way rows, and their variants."""
+    for number, lang in enumerate(LANGS, 1):
+        pairs = [Pair("newswire", lang, row[0], row[number]) for row in rows]
+        yield from pairs
+        yield from variants(pairs, rng)
 
 
 def read_pairs(paths: list[Path], rng: random.Random) -> Iterator[Pair]:

@@ -56,7 +56,7 @@ def evaluate(engine: Ct2Engine, test: TestSet) -> None:
         print(
             f"{name} {lang}: {scores}; sentences with all their numbers {kept:.1%} of {numbered}, "
             f"wrong script {found.count('wrong_script')}, empty {found.count('empty')}, unfinished {unfinished}; "
-            f"{seconds:.0f} s\n  {chrf.get_signature()} {bleu.get_signature()}",
+            f"{seconds:.0f} s\n  chrF2|{chrf.get_signature()} BLEU|{bleu.get_signature()}",
             flush=True,
         )
 

@@ -2,9 +2,9 @@
 
     python models/recipe/prepare.py --out DATA --newswire models/recipe/newswire [--corpus train.en-*.tsv.xz …]
 
-Writes spm.model, tokens.npz (ids, start, src_len, tgt_len, lang, source, names), weights.json, and the held-out parts
-of the newswire as newswire-dev.tsv and newswire-test.tsv. A tokenizer that is there already is kept, so that training
-can go on with more text.
+Writes spm.model, tokens.npz (ids, start, src_len, tgt_len, lang, source, names) and weights.json. A tokenizer that is
+there already is kept, so that training can go on with more text. Nothing that comes near the newswire's held-out lines
+(newswire/dev.tsv and tests/data/newswire-test.tsv) or the sentences of ``--away-from`` gets in.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from pathlib import Path
 
 import numpy as np
 import sentencepiece
-from corpus import LANGS, Pair, newswire_pairs, read_newswire, read_pairs, weight
+from corpus import LANGS, Pair, keep_away, newswire_pairs, read_newswire, read_pairs, weight
 
 TAGS = [f"<2{lang}>" for lang in LANGS]
 MARKS = [f"<m{i}>" for i in range(1, 16)] + [f"</m{i}>" for i in range(1, 16)]  # reserved: inline tags, placeholders
 _SHARE = {"en": 0.22, "hy": 0.22, "az": 0.20, "ru": 0.20, "de": 0.16}
 _LONGEST = 128
+_TEST = Path(__file__).resolve().parents[2] / "tests" / "data" / "newswire-test.tsv"
 
 
 def train_tokenizer(pairs: list[Pair], out: Path, vocab: int, rng: random.Random) -> None:
@@ -81,17 +82,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--newswire", type=Path, required=True)
+    parser.add_argument("--newswire-test", type=Path, default=_TEST, help=f"default: {_TEST.name} of the tests")
     parser.add_argument("--corpus", type=Path, nargs="*", default=[])
+    parser.add_argument("--away-from", type=Path, nargs="*", default=[], help="test sets, an English sentence a line")
     parser.add_argument("--vocab", type=int, default=12_000)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     rng = random.Random(7)
-    newswire = read_newswire(args.newswire)
-    for name, rows in (("dev", newswire.dev), ("test", newswire.test)):
-        text = "".join("\t".join(row) + "\n" for row in rows)
-        (args.out / f"newswire-{name}.tsv").write_text(text, encoding="utf-8")
-    pairs = [*newswire_pairs(newswire.train, rng), *read_pairs(args.corpus, rng)]
+    newswire = read_newswire(args.newswire, args.newswire_test)
+    held_out = newswire.held_out()
+    for path in args.away_from:
+        held_out += path.read_text(encoding="utf-8").splitlines()
+    others = list(read_pairs(args.corpus, rng))
+    kept = list(keep_away(others, held_out))
+    pairs = [*newswire_pairs(newswire.train, rng), *kept]
     print(len(newswire.train), "newswire lines;", Counter(pair.lang for pair in pairs))
+    print(len(others) - len(kept), "other pairs left out: too near a held-out sentence")
     if not (args.out / "spm.model").exists():
         train_tokenizer(pairs, args.out, args.vocab, rng)
     pack(pairs, args.out)

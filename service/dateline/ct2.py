@@ -25,12 +25,23 @@ _RETRY_DEPTH = 3
 
 @dataclass(slots=True)
 class _Piece:
-    """A part of a unit that fits the model, with its tokens."""
+    """A part of a unit that fits the model, with its tokens; ``marked`` if placeholders are among them."""
 
     text: str
     lang: str
     tokens: list[str]
     align: bool
+    marked: bool
+
+    @property
+    def kind(self) -> tuple[str, bool, bool]:
+        """Return what pieces of one call have in common."""
+        return self.lang, self.align, self.marked
+
+    @property
+    def key(self) -> tuple[str, str, bool]:
+        """Return what tells one piece from another."""
+        return self.text, self.lang, self.align
 
 
 class Ct2Engine:
@@ -50,6 +61,7 @@ class Ct2Engine:
                 str(folder), device="cpu", compute_type="int8", inter_threads=inter_threads, intra_threads=1
             )
             self._never = _forbidden(folder, card, self._tokenizer)
+            self._marks = frozenset(card.get("reserved", []))
         except (RuntimeError, OSError, ValueError, TypeError, AttributeError, IndexError) as error:
             raise ModelDamaged(f"the model in {folder} cannot be loaded: {error}") from error
         self._inter_threads = inter_threads
@@ -81,40 +93,56 @@ class Ct2Engine:
         flat = iter(self._decode([piece for group in pieces for piece in group], options, 0, progress))
         return [_joined([(piece, next(flat)) for piece in group]) for group in pieces]
 
+    def alternatives(self, units: Sequence[TranslationUnit], count: int) -> list[list[Hypothesis]]:
+        """Return the best ``count`` hypotheses of a wider beam for each unit; none for a unit that has to be cut."""
+        options = replace(self._options, beam_size=max(count, self._options.beam_size))
+        whole = {i: pieces[0] for i, unit in enumerate(units) if len(pieces := self._cut(unit)) == 1}
+        found: list[list[Hypothesis]] = [[] for _ in units]
+        for kind in dict.fromkeys(piece.kind for piece in whole.values()):
+            chosen = [i for i, piece in whole.items() if piece.kind == kind]
+            results = self._call([whole[i] for i in chosen], options, count)
+            for i, pending in zip(chosen, results, strict=True):
+                result = pending.result()
+                found[i] = [self._read(whole[i], result, n) for n in range(len(result.hypotheses))]
+        return found
+
     def _cut(self, unit: TranslationUnit) -> list[_Piece]:
         tokens = self._tokenizer.encode(unit.source, out_type=str)
+        marked = not self._marks.isdisjoint(tokens)
         if len(tokens) <= self._limit:
-            return [_Piece(unit.source, unit.target_lang, tokens, unit.align)]
+            return [_Piece(unit.source, unit.target_lang, tokens, unit.align, marked)]
         parts = split_clauses(unit.source, lambda text: self.count_tokens(text) <= self._limit)
         texts = [part.strip() for part in parts if part.strip()]
-        return [_Piece(t, unit.target_lang, self._tokenizer.encode(t, out_type=str), unit.align) for t in texts]
+        tokenized = ((text, self._tokenizer.encode(text, out_type=str)) for text in texts)
+        return [_Piece(text, unit.target_lang, tokens, unit.align, marked) for text, tokens in tokenized]
 
     def _decode(
         self, pieces: Sequence[_Piece], options: DecodingOptions, depth: int, progress: Progress | None = None
     ) -> list[Hypothesis]:
         """Decode each distinct piece once; redo those that did not come to an end."""
-        distinct = {(piece.text, piece.lang, piece.align): piece for piece in pieces}
-        kinds = dict.fromkeys((piece.lang, piece.align) for piece in distinct.values())
-        groups = [[piece for piece in distinct.values() if (piece.lang, piece.align) == kind] for kind in kinds]
+        distinct = {piece.key: piece for piece in pieces}
+        kinds = dict.fromkeys(piece.kind for piece in distinct.values())
+        groups = [[piece for piece in distinct.values() if piece.kind == kind] for kind in kinds]
         calls = [self._call(group, options) for group in groups]
         done: dict[tuple[str, str, bool], Hypothesis] = {}
         for group, results in zip(groups, calls, strict=True):
             for piece, pending in zip(group, results, strict=True):
-                done[piece.text, piece.lang, piece.align] = self._read(piece, pending.result())
+                done[piece.key] = self._read(piece, pending.result())
                 if progress:
                     progress(len(done), len(distinct))
         broken = [distinct[key] for key, hypothesis in done.items() if not hypothesis.complete]
         if broken and depth < _RETRY_DEPTH:
             for piece, hypothesis in zip(broken, self._again(broken, options, depth), strict=True):
-                done[piece.text, piece.lang, piece.align] = hypothesis
-        return [done[piece.text, piece.lang, piece.align] for piece in pieces]
+                done[piece.key] = hypothesis
+        return [done[piece.key] for piece in pieces]
 
-    def _call(self, pieces: Sequence[_Piece], options: DecodingOptions) -> Iterable[Any]:
+    def _call(self, pieces: Sequence[_Piece], options: DecodingOptions, count: int = 1) -> Iterable[Any]:
         """Hand pieces for one language to the translation threads; the results are waited for one by one."""
         longest = max(len(piece.tokens) for piece in pieces)
         results: Iterable[Any] = self._translator.translate_batch(
             [[self._tags[piece.lang], *piece.tokens] for piece in pieces],
             beam_size=options.beam_size,
+            num_hypotheses=count,
             length_penalty=options.length_penalty,
             repetition_penalty=options.repetition_penalty,
             no_repeat_ngram_size=options.no_repeat_ngram_size,
@@ -122,7 +150,7 @@ class Ct2Engine:
             batch_type=options.batch_type,
             max_input_length=0,  # cutting is this class's business, and never silent
             max_decoding_length=_allowance(longest),
-            suppress_sequences=self._never[pieces[0].lang],
+            suppress_sequences=self._never[pieces[0].lang, pieces[0].marked],
             disable_unk=True,
             return_scores=True,
             return_attention=pieces[0].align,
@@ -130,12 +158,12 @@ class Ct2Engine:
         )
         return results
 
-    def _read(self, piece: _Piece, result: Any) -> Hypothesis:
-        tokens: list[str] = result.hypotheses[0]
+    def _read(self, piece: _Piece, result: Any, number: int = 0) -> Hypothesis:
+        tokens: list[str] = result.hypotheses[number]
         text = str(self._tokenizer.decode(tokens)).strip()
-        alignment = word_alignment(piece.tokens, tokens, result.attention[0]) if piece.align else None
+        alignment = word_alignment(piece.tokens, tokens, result.attention[number]) if piece.align else None
         complete = len(tokens) < _allowance(len(piece.tokens)) and not _loops(tokens)
-        return Hypothesis(text, math.exp(min(0.0, result.scores[0])), alignment, complete)
+        return Hypothesis(text, math.exp(min(0.0, result.scores[number])), alignment, complete)
 
     def _again(self, pieces: Sequence[_Piece], options: DecodingOptions, depth: int) -> list[Hypothesis]:
         """Try pieces again that ran on: first with repetition discouraged, then in halves."""
@@ -152,17 +180,23 @@ class Ct2Engine:
         return [_joined([(part, next(flat)) for part in group]) for group in halves]
 
 
-def _forbidden(folder: Path, card: dict[str, Any], tokenizer: Any) -> dict[str, list[list[str]]]:
-    """Return for each target language the tokens that must not come out: tags, and what it is not written with.
+def _forbidden(folder: Path, card: dict[str, Any], tokenizer: Any) -> dict[tuple[str, bool], list[list[str]]]:
+    """Return for each target language, with and without placeholders, the tokens that must not come out.
 
-    ``vocabulary.json``, where the model has it, names for each language the ranges of token ids, ends included, that
-    its training text does not have. It keeps words of the other languages, and the wrong script, out of a translation.
+    These are tags, and what the language is not written with: ``vocabulary.json``, where the model has it, names the
+    ranges of token ids, ends included, that its training text does not have. It keeps words of the other languages, and
+    the wrong script, out of a translation. Placeholders may come out only of a source that has some.
     """
     path = folder / "vocabulary.json"
     unused = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    reserved = [[token] for token in (*card["tags"].values(), *card.get("reserved", []))]
-    ids = {lang: (i for first, last in ranges for i in range(first, last + 1)) for lang, ranges in unused.items()}
-    return {lang: reserved + [[tokenizer.id_to_piece(i)] for i in ids.get(lang, ())] for lang in card["tags"]}
+    tags, marks = [[tag] for tag in card["tags"].values()], [[mark] for mark in card.get("reserved", [])]
+    never: dict[tuple[str, bool], list[list[str]]] = {}
+    for lang in card["tags"]:
+        ids = [i for first, last in unused.get(lang, []) for i in range(first, last + 1)]
+        pieces = [[tokenizer.id_to_piece(i)] for i in ids]
+        never[lang, False] = [*tags, *marks, *pieces]
+        never[lang, True] = [*tags, *(piece for piece in pieces if piece not in marks)]
+    return never
 
 
 def _allowance(source_tokens: int) -> int:

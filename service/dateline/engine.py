@@ -78,3 +78,10 @@ class Engine(Protocol):
         ``progress`` is told, as work goes on, how many units are done and how many there are.
         """
         ...
+
+    def alternatives(self, units: Sequence[TranslationUnit], count: int) -> list[list[Hypothesis]]:
+        """Return for each unit up to ``count`` different translations, the likeliest first.
+
+        A unit that is too long to be decoded whole has none.
+        """
+        ...

@@ -13,6 +13,7 @@ from dateline.catalog import Catalogs
 from dateline.detect import foreign_script, other_language
 from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
 from dateline.errors import EmptyText, NotEnglish, TextTooLarge
+from dateline.gate import Gate
 from dateline.markup.align import realign
 from dateline.markup.inline import InlineText, join
 from dateline.placeable import translatable
@@ -32,6 +33,7 @@ class Pipeline:
     engine: Engine
     catalogs: Catalogs
     max_characters: int = 100_000
+    alternatives: int = 6  # hypotheses looked at for a sentence that fails the checks
 
     def translate(
         self,
@@ -78,7 +80,8 @@ class Pipeline:
             for lang in target_langs
             for sentence in sentences
         ]
-        flat = iter(self.engine.translate(units, progress=progress))
+        gate = Gate(self.engine, self.alternatives)
+        flat = iter(gate.passed(units, self.engine.translate(units, progress=progress)))
         return {lang: {sentence.id: next(flat) for sentence in sentences} for lang in target_langs}
 
 

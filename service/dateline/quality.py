@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from dateline.figures import NUMBER
 from dateline.language import script_of
 
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?")
 _LETTER = re.compile(r"[^\W\d_]")
 _SCRIPTS = {
     "Armn": re.compile(r"[\u0531-\u058f]"),
@@ -15,6 +15,19 @@ _SCRIPTS = {
     "Latn": re.compile(r"[A-Za-z\u00c0-\u024f\u0259]"),
 }
 _HOUR = re.compile(r"\b(\d{1,2})(?::\d\d)?\s?p\.?m\b", re.IGNORECASE)
+_FULL_HOUR = re.compile(r"\b(\d{1,2}):00\b")
+_THOUSANDS = re.compile(
+    r"(\d+(?:[.,]\d+)?)[ \u00a0](?:հազար|min(?:ə|i|in|dən|də|dir|dək|ədək|lik)?\b|тыс|Tausend|thousand)"
+)
+_CENTURY = re.compile(r"\d(?:st|nd|rd|th)\b.{0,20}\bcentur", re.IGNORECASE)
+_ROMAN = {
+    tens + ones: 10 * len(tens) + value
+    for tens in ("", "X", "XX")
+    for value, ones in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
+    if tens + ones
+}
+
+_WEIGHTS = {"empty": 100, "wrong_script": 20, "copied": 20, "length_ratio": 4, "numbers_differ": 0}  # each number: 1
 
 
 def check(source: str, target: str, lang: str) -> list[tuple[str, str]]:
@@ -34,12 +47,25 @@ def check(source: str, target: str, lang: str) -> list[tuple[str, str]]:
     return found
 
 
+def severity(source: str, target: str, lang: str) -> int:
+    """Return how bad a translation is by the checks: 0 for none, else the sum of what is wrong with it."""
+    codes = [code for code, _ in check(source, target, lang)]
+    return sum(_WEIGHTS[code] for code in codes) + len(_missing_numbers(source, target))
+
+
 def _missing_numbers(source: str, target: str) -> list[str]:
-    """Return the numbers of the source that the target has in no form (``3 p.m.`` may be ``15``, ``$2.50`` ``2,5``)."""
-    have = Counter(form for number in _NUMBER.findall(target) for form in _forms(number))
+    """Return the numbers of the source that the target has in no form.
+
+    ``3 p.m.`` may be ``15``, ``$2.50`` ``2,5``, ``4:17`` ``04:17``, ``20:00`` ``20``, ``12,000`` ``12 тысяч``, and
+    ``19th century`` ``XIX``.
+    """
+    source, target = (_FULL_HOUR.sub(r"\1", text) for text in (source, target))
+    have = Counter(form for number in NUMBER.findall(target) for form in _forms(number))
+    have.update(str(round(1000 * float(n.replace(",", ".")))) for n in _THOUSANDS.findall(target))
+    have.update(str(value) for value in _centuries(source, target))
     afternoon = {hour: str(int(hour) + 12) for hour in _HOUR.findall(source)}
     missing = []
-    for number in _NUMBER.findall(source):
+    for number in NUMBER.findall(source):
         forms = [*_forms(number), *_forms(afternoon.get(number, number))]
         match = next((form for form in forms if have[form] > 0), None)
         if match is None:
@@ -52,10 +78,17 @@ def _missing_numbers(source: str, target: str) -> list[str]:
 def _forms(number: str) -> list[str]:
     """Return a number as its digits alone: whole, by its parts, and without the zeros after a decimal point."""
     digits = re.sub(r"\D", "", number)
-    parts = re.findall(r"\d+", number)
-    decimals = re.fullmatch(r"(\d+)[.,](\d{1,2})", number)
-    short = [parts[0] + parts[1].rstrip("0")] if decimals else []
-    return list(dict.fromkeys([digits, *short, *(parts if len(parts) > 1 else [])]))
+    decimals = re.fullmatch(r"(\d+)[.,](\d{1,2})", number)  # or a time of day
+    parts = [decimals[1] + decimals[2].rstrip("0"), *decimals.groups()] if decimals else []
+    forms = [digits, *parts]
+    return list(dict.fromkeys(form.lstrip("0") or "0" for form in forms))
+
+
+def _centuries(source: str, target: str) -> list[int]:
+    """Return the Roman numerals of the target as numbers, when the source speaks of centuries."""
+    if not _CENTURY.search(source):
+        return []
+    return [_ROMAN[word] for word in re.findall(r"\b[IVX]+\b", target) if word in _ROMAN]
 
 
 def _wrong_script(target: str, lang: str) -> bool:

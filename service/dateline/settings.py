@@ -19,6 +19,7 @@ class Settings:
     locales: Path = field(default_factory=lambda: resources.bundled("locales"))  #: folder of the gettext catalogues
     threads: int = 0  #: translation threads; 0 takes one a core
     beam_size: int = 4  #: hypotheses kept in decoding; 1 is fastest
+    alternatives: int = 6  #: hypotheses looked at for a sentence that fails the checks; 0 looks at none
     max_batch_size: int = 1024  #: tokens that are decoded together
     max_characters: int = 100_000  #: bound on the text of one article
     max_request_bytes: int = 1_048_576  #: bound on the body of one request
@@ -54,6 +55,7 @@ def _cores() -> int:
 _BOUNDS = {
     "DATELINE_THREADS": (0, 256),
     "DATELINE_BEAM_SIZE": (1, 64),
+    "DATELINE_ALTERNATIVES": (0, 64),
     "DATELINE_MAX_BATCH_SIZE": (1, 1_048_576),
     "DATELINE_MAX_CHARACTERS": (1, 100_000_000),
     "DATELINE_MAX_REQUEST_BYTES": (1, 1_073_741_824),

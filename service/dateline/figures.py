@@ -1,0 +1,51 @@
+"""Numbers in a sentence: masked for the model, and written back as each language writes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?")
+_MASK = re.compile(r"<m\d+>")
+_HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)  # the hour changes with the language, so it stays visible
+_MOST = 15  # placeholders that a model has
+_GROUP = {"hy": "\u00a0", "az": "\u00a0", "ru": "\u00a0", "de": "."}
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """An English sentence with ``<m1>``, ``<m2>`` … for its numbers, and the numbers."""
+
+    text: str
+    numbers: tuple[str, ...]
+
+    def intact(self, target: str) -> bool:
+        """Return whether a translation has each placeholder once and no number of its own."""
+        marks = _MASK.findall(target)
+        own = NUMBER.search(_MASK.sub("", target))
+        return own is None and sorted(marks) == sorted(_mark(i) for i in range(1, len(self.numbers) + 1))
+
+    def filled(self, target: str, lang: str) -> str:
+        """Return a translation with the numbers in it, written as the language writes them."""
+        return _MASK.sub(lambda match: localize(self.numbers[int(match[0][2:-1]) - 1], lang), target)
+
+
+def mask(text: str) -> Masked | None:
+    """Mask the numbers of an English sentence; None if it has none, too many, or a half-day hour."""
+    numbers = NUMBER.findall(text)
+    if not 0 < len(numbers) <= _MOST or _MASK.search(text) or _HALF_DAY.search(text):
+        return None
+    left = iter(range(1, len(numbers) + 1))
+    return Masked(NUMBER.sub(lambda _: _mark(next(left)), text), tuple(numbers))
+
+
+def localize(number: str, lang: str) -> str:
+    """Write an English number (``12,345.6``) with a decimal comma and the language's grouping, from 10,000 on."""
+    whole, _, decimals = number.replace(",", "").partition(".")
+    if "," in number and len(whole) > 4:
+        whole = f"{int(whole):,}".replace(",", _GROUP[lang])
+    return f"{whole},{decimals}" if decimals else whole
+
+
+def _mark(number: int) -> str:
+    return f"<m{number}>"

@@ -1,0 +1,61 @@
+"""Numbers masked and written back."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.figures import localize, mask
+
+
+@pytest.mark.parametrize(
+    ("number", "lang", "written"),
+    [
+        ("7", "hy", "7"),
+        ("3.5", "hy", "3,5"),
+        ("2,500", "de", "2500"),
+        ("12,500", "de", "12.500"),
+        ("12,500", "ru", "12\u00a0500"),
+        ("1,234,567.8", "az", "1\u00a0234\u00a0567,8"),
+        ("2026", "de", "2026"),
+        ("0.05", "ru", "0,05"),
+    ],
+)
+def test_a_number_is_written_as_the_language_writes_it(number: str, lang: str, written: str) -> None:
+    assert localize(number, lang) == written
+
+
+def test_numbers_get_placeholders_in_their_order() -> None:
+    masked = mask("Of 1,250 sheep 42 died.")
+    assert masked is not None
+    assert (masked.text, masked.numbers) == ("Of <m1> sheep <m2> died.", ("1,250", "42"))
+    assert masked.filled("Из <m1> овец погибли <m2>.", "ru") == "Из 1250 овец погибли 42."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No number.",
+        "It begins at 3 p.m.",
+        "It begins at 10:30 am.",
+        "Already <m1> marked 5.",
+        " ".join("12345678901234567"),
+    ],
+)
+def test_what_cannot_be_masked_is_left(text: str) -> None:
+    assert mask(text) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "intact"),
+    [
+        ("Из <m1> овец погибли <m2>.", True),
+        ("Погибли <m2> из <m1>.", True),
+        ("Из <m1> овец погибли.", False),
+        ("Из <m1> овец погибли <m1> и <m2>.", False),
+        ("Из <m1> овец погибли <m2> и 3.", False),
+    ],
+)
+def test_a_translation_must_have_each_placeholder_once(target: str, intact: bool) -> None:
+    masked = mask("Of 1,250 sheep 42 died.")
+    assert masked is not None
+    assert masked.intact(target) is intact

@@ -1,0 +1,116 @@
+"""The gate: sentences that fail the checks are decoded again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, TranslationUnit
+from dateline.gate import Gate
+from dateline.pipeline import Pipeline
+from dateline.quality import check, severity
+
+
+class Shelf:
+    """An engine with fixed alternatives, which notes what it was asked for."""
+
+    info = ModelInfo("shelf", "1", "", "", ("en",), ("ru",))
+
+    def __init__(self, *texts: str) -> None:
+        self.found = [Hypothesis(text, 0.5 - 0.1 * i) for i, text in enumerate(texts)]
+        self.asked: list[TranslationUnit] = []
+        self.masked: dict[str, str] = {}
+        self.alignment: tuple[int, ...] | None = None
+
+    def translate(
+        self,
+        units: Sequence[TranslationUnit],
+        options: DecodingOptions | None = None,  # noqa: ARG002 - the protocol's
+        *,
+        progress: Progress | None = None,  # noqa: ARG002 - the protocol's
+    ) -> list[Hypothesis]:
+        return [Hypothesis(self.masked.get(unit.source, "–"), 0.4, self.alignment) for unit in units]
+
+    def alternatives(self, units: Sequence[TranslationUnit], count: int) -> list[list[Hypothesis]]:
+        self.asked += units
+        return [self.found[:count] for _ in units]
+
+
+UNIT = TranslationUnit("It cost 34 lari and 50 tetri.", "ru")
+LOST = Hypothesis("Это стоило 43 лари и 15 тетри.", 0.9)
+HALF = "Это стоило 34 лари и 15 тетри."
+RIGHT = "Это стоило 34 лари и 50 тетри."
+ALSO_RIGHT = "Цена составила 34 лари и 50 тетри."
+
+
+def test_the_likeliest_alternative_that_passes_is_taken() -> None:
+    (hypothesis,) = Gate(Shelf(HALF, RIGHT, ALSO_RIGHT)).passed([UNIT], [LOST])
+    assert hypothesis.text == RIGHT
+
+
+def test_where_none_passes_the_one_that_fails_least_is_taken() -> None:
+    (hypothesis,) = Gate(Shelf(HALF, "")).passed([UNIT], [LOST])
+    assert hypothesis.text == HALF
+
+
+def test_no_alternative_is_better_than_a_worse_one() -> None:
+    assert Gate(Shelf("", "Да.")).passed([UNIT], [LOST]) == [LOST]
+
+
+def test_what_passes_is_not_decoded_again() -> None:
+    shelf = Shelf(RIGHT)
+    Gate(shelf).passed([UNIT, UNIT], [Hypothesis(ALSO_RIGHT, 0.1), LOST])
+    assert shelf.asked == [UNIT]
+
+
+def test_an_unfinished_sentence_fails() -> None:
+    (hypothesis,) = Gate(Shelf(RIGHT)).passed([UNIT], [Hypothesis(RIGHT + " И", 0.9, complete=False)])
+    assert hypothesis.text == RIGHT
+
+
+def test_a_sentence_is_translated_around_its_numbers_where_no_alternative_has_them() -> None:
+    shelf = Shelf(HALF)
+    shelf.masked["It cost <m1> lari and <m2> tetri."] = "Это обошлось в <m1> лари <m2> тетри."
+    (hypothesis,) = Gate(shelf).passed([UNIT], [LOST])
+    assert hypothesis.text == "Это обошлось в 34 лари 50 тетри."
+
+
+def test_a_lost_placeholder_is_no_better_than_a_lost_number() -> None:
+    shelf = Shelf(HALF)
+    shelf.masked["It cost <m1> lari and <m2> tetri."] = "Это обошлось в <m1> лари."
+    (hypothesis,) = Gate(shelf).passed([UNIT], [LOST])
+    assert hypothesis.text == HALF
+
+
+def test_the_words_of_a_number_are_aligned_as_its_placeholder() -> None:
+    shelf = Shelf()
+    shelf.masked["It sold <m1> cars."] = "Продано <m1> машин."
+    shelf.alignment = (1, 2, 3)
+    unit = TranslationUnit("It sold 34,500 cars.", "ru", align=True)
+    (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("Продано машин.", 0.9, (1, 3))])
+    assert (hypothesis.text, hypothesis.alignment) == ("Продано 34\u00a0500 машин.", (1, 2, 2, 3))
+
+
+def test_it_can_be_turned_off() -> None:
+    shelf = Shelf(RIGHT)
+    assert Gate(shelf, alternatives=0).passed([UNIT], [LOST]) == [LOST]
+    assert not shelf.asked
+
+
+def test_severity_counts_each_number() -> None:
+    found = [severity(UNIT.source, text, "ru") for text in (RIGHT, HALF, LOST.text)]
+    assert found == [0, 1, 2]
+
+
+def test_the_embedded_model_keeps_more_numbers_with_it(pipeline: Pipeline) -> None:
+    sources = [f"The company said on Monday that it had sold {n} of its {n + 7} shops." for n in range(13, 93, 8)]
+    units = [TranslationUnit(source, lang) for source in sources for lang in ("hy", "az", "ru", "de")]
+    before = pipeline.engine.translate(units)
+    after = Gate(pipeline.engine).passed(units, before)
+
+    def faults(hypotheses: Sequence[Hypothesis]) -> int:
+        return sum(
+            len(check(unit.source, hypothesis.text, unit.target_lang))
+            for unit, hypothesis in zip(units, hypotheses, strict=True)
+        )
+
+    assert faults(after) <= faults(before)
