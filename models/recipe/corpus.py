@@ -38,8 +38,10 @@ def weight(source: str) -> float:
 
 
 def clean(text: str, lang: str = "en") -> str:
-    """Return a text in NFC with single spaces; ASCII ":" as an Armenian full stop becomes ``։``."""
+    """Return a text in NFC with single spaces; ASCII ":" at an Armenian sentence end becomes ``։``, Russian ё е."""
     text = " ".join(unicodedata.normalize("NFC", text).split())
+    if lang == "ru":
+        return text.replace("ё", "е").replace("Ё", "Е")
     return _ARMENIAN_COLON.sub("։", text) if lang == "hy" else text
 
 

@@ -25,7 +25,7 @@ _FOREIGN_MARKS = {
     "en": re.compile(r"[«»„՞՜։]"),
     "hy": re.compile(r"[?!\"“”„;]|[\u0561-\u0587]:(?=\s|$)|(?<!թ)\.$"),
     "az": re.compile(r"[\"«»„՞։]"),
-    "ru": re.compile(r"[\"”՞։]"),
+    "ru": re.compile(r"[\"”՞։]|\s–\s|[ёЁ]"),
     "de": re.compile(r"[\"”«»՞։]"),
 }
 _DASH = {lang: re.compile(r"\s-\s") for lang in ("az", "ru", "de")} | {

@@ -53,6 +53,7 @@ def test_pairs_near_a_held_out_sentence_are_left_out() -> None:
         ("Անձրև է սպասվում:", "hy", "Անձրև է սպասվում։"),
         ("Ժամը 10:30-ին", "hy", "Ժամը 10:30-ին"),
         ("Regen:", "de", "Regen:"),
+        ("Ещё не всё", "ru", "Еще не все"),
         (" two  spaces ", "en", "two spaces"),
     ],
 )
