@@ -66,7 +66,7 @@ def _faults_of_text(text: str, lang: str) -> Iterator[tuple[str, str]]:
     if text != " ".join(unicodedata.normalize("NFC", text).split()):
         yield "form", "not NFC with single spaces"
     yield from _script(text, lang)
-    yield from _punctuation(TAG.sub("", text), lang)
+    yield from _punctuation(_with_stand_ins(text), lang)
     if not _nested(text):
         yield "tags", "not nested"
     if re.search(r"<(m\d+)>\s|\s</m\d+>", text) and not _lone_tag_space(text):
@@ -99,6 +99,12 @@ def _punctuation(text: str, lang: str) -> Iterator[tuple[str, str]]:
         yield "punctuation", "quotation marks or brackets do not pair"
     if re.search(r"\s[,.։;:?!»)]|[«(„]\s|[,;]{2}", text) and not re.search(r"\s\.\w", text):
         yield "punctuation", "spacing"
+
+
+def _with_stand_ins(text: str) -> str:
+    """Return a text without inline tags and with a word for each placeholder."""
+    paired = set(re.findall(r"</(m\d+)>", text))
+    return TAG.sub(lambda match: "" if match[0].strip("</>") in paired else "X", text)
 
 
 def _nested(text: str) -> bool:
