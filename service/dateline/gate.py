@@ -14,7 +14,7 @@ _UNFINISHED = 10  # as bad as that many lost numbers
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Tries again what fails: first ``alternatives`` hypotheses of a wider beam, then the sentence around its numbers.
+    """Tries again what fails: first the sentence around its numbers, then ``alternatives`` hypotheses of a wider beam.
 
     0 alternatives leave all as it is.
     """
@@ -30,7 +30,7 @@ class Gate:
         """
         result = list(hypotheses)
         if self.alternatives:
-            for attempt in (self._alternatives, self._around_numbers):
+            for attempt in (self._around_numbers, self._alternatives):
                 failing = [i for i, unit in enumerate(units) if _badness(unit, result[i])]
                 distinct = list(dict.fromkeys(units[i] for i in failing))
                 found = dict(zip(distinct, attempt(distinct), strict=True)) if distinct else {}
