@@ -49,7 +49,10 @@ def main() -> None:
     parser.add_argument("--words", type=Path)
     parser.add_argument("--away-from", type=Path, nargs="*", default=[])
     args = parser.parse_args()
-    rows = [row for path in args.files for row in read_rows(path)]
+    try:
+        rows = [row for path in args.files for row in read_rows(path)]
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
     held_out = [line for path in args.away_from for line in path.read_text(encoding="utf-8").splitlines()]
     found = [*faults_of(rows), *(near(rows, held_out) if held_out else ())]
     print(table(rows))

@@ -39,6 +39,15 @@ def test_a_fault_is_named_with_its_place(
     assert "weather:2: ru: punctuation" in capsys.readouterr().out
 
 
+def test_a_file_without_five_columns_is_refused_by_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "weather.tsv"
+    path.write_text("Rain\tԱնձրև\n")
+    assert run(monkeypatch, path) == 2
+    assert "weather.tsv:1: 2 columns instead of 5" in capsys.readouterr().err
+
+
 def test_words_that_few_lines_have_are_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
