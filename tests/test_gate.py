@@ -81,6 +81,30 @@ def test_a_lost_placeholder_is_no_better_than_a_lost_number() -> None:
     assert hypothesis.text == HALF
 
 
+def test_alternatives_around_numbers_come_next() -> None:
+    shelf = Shelf("Это обошлось в <m2> лари и <m1> тетри.")
+    (hypothesis,) = Gate(shelf).passed([UNIT], [LOST])
+    assert hypothesis.text == "Это обошлось в 50 лари и 34 тетри."
+
+
+def test_a_long_sentence_is_translated_in_parts_last() -> None:
+    shelf = Shelf()
+    shelf.masked["The company sold its shops,"] = "Компания продала свои магазины,"
+    shelf.masked["although it had paid 34 lari."] = "Хотя заплатила 34 лари."
+    unit = TranslationUnit("The company sold its shops, although it had paid 34 lari.", "ru")
+    (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("Компания продала магазины.", 0.9)])
+    assert hypothesis.text == "Компания продала свои магазины, хотя заплатила 34 лари."
+
+
+def test_several_sentences_are_parted_at_their_ends() -> None:
+    shelf = Shelf()
+    shelf.masked["He died on Friday, a doctor said."] = "Он умер в пятницу, сообщил врач."
+    shelf.masked["He was 97."] = "Ему было 97."
+    unit = TranslationUnit("He died on Friday, a doctor said. He was 97.", "ru")
+    (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("Он умер.", 0.9)])
+    assert hypothesis.text == "Он умер в пятницу, сообщил врач. Ему было 97."
+
+
 def test_the_words_of_a_number_are_aligned_as_its_placeholder() -> None:
     shelf = Shelf()
     shelf.masked["It sold <m1> cars."] = "Продано <m1> машин."

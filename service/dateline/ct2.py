@@ -14,7 +14,7 @@ import sentencepiece
 
 from dateline import card as cards
 from dateline.attention import word_alignment
-from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, TranslationUnit
+from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, TranslationUnit, joined
 from dateline.errors import ModelDamaged
 from dateline.splitter import split_clauses
 
@@ -91,7 +91,7 @@ class Ct2Engine:
         options = options or self._options
         pieces = [self._cut(unit) for unit in units]
         flat = iter(self._decode([piece for group in pieces for piece in group], options, 0, progress))
-        return [_joined([(piece, next(flat)) for piece in group]) for group in pieces]
+        return [joined([(piece.text, next(flat)) for piece in group]) for group in pieces]
 
     def alternatives(self, units: Sequence[TranslationUnit], count: int) -> list[list[Hypothesis]]:
         """Return the best ``count`` hypotheses of a wider beam for each unit; none for a unit that has to be cut."""
@@ -177,7 +177,7 @@ class Ct2Engine:
             texts = [part.strip() for part in parts if part.strip()] if len(piece.tokens) > 1 else [piece.text]
             halves.append([replace(piece, text=t, tokens=self._tokenizer.encode(t, out_type=str)) for t in texts])
         flat = iter(self._decode([part for group in halves for part in group], options, depth + 1))
-        return [_joined([(part, next(flat)) for part in group]) for group in halves]
+        return [joined([(part.text, next(flat)) for part in group]) for group in halves]
 
 
 def _forbidden(folder: Path, card: dict[str, Any], tokenizer: Any) -> dict[tuple[str, bool], list[list[str]]]:
@@ -216,20 +216,3 @@ def _loops(tokens: Sequence[str]) -> bool:
                 if again.replace(_SPACE, "").strip("0123456789.,"):
                     return True
     return False
-
-
-def _joined(parts: Sequence[tuple[_Piece, Hypothesis]]) -> Hypothesis:
-    """Join the translations of the parts of a unit; the score is that of the weakest."""
-    if len(parts) == 1:
-        return parts[0][1]
-    alignment: list[int | None] = []
-    offset = 0
-    for piece, hypothesis in parts:
-        alignment += [None if word is None else word + offset for word in hypothesis.alignment or ()]
-        offset += len(piece.text.split())
-    return Hypothesis(
-        " ".join(hypothesis.text for _, hypothesis in parts if hypothesis.text),
-        min(hypothesis.score for _, hypothesis in parts),
-        tuple(alignment) if parts[0][0].align else None,
-        all(hypothesis.complete for _, hypothesis in parts),
-    )

@@ -45,6 +45,26 @@ class Hypothesis:
     complete: bool = True
 
 
+def joined(parts: Sequence[tuple[str, Hypothesis]]) -> Hypothesis:
+    """Join the translations of the parts of a source, each with its part; the score is that of the weakest.
+
+    Where a part has no alignment, the whole has none.
+    """
+    if len(parts) == 1:
+        return parts[0][1]
+    alignment: list[int | None] = []
+    offset = 0
+    for source, hypothesis in parts:
+        alignment += [None if word is None else word + offset for word in hypothesis.alignment or ()]
+        offset += len(source.split())
+    return Hypothesis(
+        " ".join(hypothesis.text for _, hypothesis in parts if hypothesis.text),
+        min(hypothesis.score for _, hypothesis in parts),
+        tuple(alignment) if all(hypothesis.alignment is not None for _, hypothesis in parts) else None,
+        all(hypothesis.complete for _, hypothesis in parts),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
     """Which model an engine has loaded."""

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.engine import Engine, Hypothesis, TranslationUnit
+from dateline.casing import lower
+from dateline.engine import Engine, Hypothesis, TranslationUnit, joined
 from dateline.figures import Masked, mask
 from dateline.quality import severity
+from dateline.splitter import split_clauses, split_sentences
 
+_Attempt = Callable[[Sequence[TranslationUnit]], list[list[Hypothesis]]]
+
+_TAG = re.compile(r"</?m\d+>")
+_FEWEST_WORDS = 8  # of a sentence that is worth cutting
 _UNFINISHED = 10  # as bad as that many lost numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Tries again what fails: first the sentence around its numbers, then ``alternatives`` hypotheses of a wider beam.
+    """Tries again what fails, the cheapest way first.
 
-    0 alternatives leave all as it is.
+    The ways: the sentence around its numbers; ``alternatives`` hypotheses of a wider beam, of the sentence and of the
+    sentence around its numbers; its parts, each by itself. 0 alternatives leave all as it is.
     """
 
     engine: Engine
@@ -29,29 +37,66 @@ class Gate:
         fails is told there.
         """
         result = list(hypotheses)
-        if self.alternatives:
-            for attempt in (self._around_numbers, self._alternatives):
-                failing = [i for i, unit in enumerate(units) if _badness(unit, result[i])]
-                distinct = list(dict.fromkeys(units[i] for i in failing))
-                found = dict(zip(distinct, attempt(distinct), strict=True)) if distinct else {}
-                for i in failing:
-                    result[i] = _best(units[i], [result[i], *found[units[i]]])
+        attempts = (self._around_numbers, self._alternatives, self._alternatives_around_numbers, self._in_parts)
+        for attempt in attempts if self.alternatives else ():
+            failing = [i for i, unit in enumerate(units) if _badness(unit, result[i])]
+            distinct = list(dict.fromkeys(units[i] for i in failing))
+            found = dict(zip(distinct, attempt(distinct), strict=True)) if distinct else {}
+            for i in failing:
+                result[i] = _best(units[i], [result[i], *found[units[i]]])
         return result
+
+    def _around_numbers(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
+        """Translate with placeholders for the numbers, and put the numbers in their places."""
+        return self._masked(units, lambda sources: [[found] for found in self.engine.translate(sources)])
 
     def _alternatives(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
         return self.engine.alternatives(units, self.alternatives)
 
-    def _around_numbers(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
-        """Translate with placeholders for the numbers, and put the numbers in their places."""
-        masked = [mask(unit.source) for unit in units]
-        tried = [i for i, one in enumerate(masked) if one]
-        sources = [replace(units[i], source=one.text) for i in tried if (one := masked[i])]
-        found: list[list[Hypothesis]] = [[] for _ in units]
-        for i, hypothesis in zip(tried, self.engine.translate(sources) if sources else [], strict=True):
-            one = masked[i]
-            if one and one.intact(hypothesis.text):
-                found[i] = [_filled(one, hypothesis, units[i].target_lang)]
-        return found
+    def _alternatives_around_numbers(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
+        return self._masked(units, self._alternatives)
+
+    def _masked(self, units: Sequence[TranslationUnit], translate: _Attempt) -> list[list[Hypothesis]]:
+        """Translate, in whatever way, with placeholders for numbers; return what has them all, the numbers put in."""
+        masked = {unit: one for unit in units if (one := mask(unit.source))}
+        sources = [replace(unit, source=one.text) for unit, one in masked.items()]
+        found: dict[TranslationUnit, list[Hypothesis]] = {}
+        for (unit, one), hypotheses in zip(masked.items(), translate(sources) if sources else [], strict=True):
+            whole = [hypothesis for hypothesis in hypotheses if one.intact(hypothesis.text)]
+            found[unit] = [_filled(one, hypothesis, unit.target_lang) for hypothesis in whole]
+        return [found.get(unit, []) for unit in units]
+
+    def _in_parts(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
+        """Translate each part of a sentence by itself, numbers in sight and around them; put the best together."""
+        cut = [_parts(unit) for unit in units]
+        flat = [part for parts in cut for part in parts]
+        seen = self.engine.translate(flat) if flat else []
+        around = self._around_numbers(flat)
+        best = iter(_best(part, [first, *others]) for part, first, others in zip(flat, seen, around, strict=True))
+        return [
+            [joined([(part.source, _as_part(part, next(best))) for part in parts])] if parts else [] for parts in cut
+        ]
+
+
+def _parts(unit: TranslationUnit) -> list[TranslationUnit]:
+    """Cut into sentences or, if it is one, in two or more where it may be cut; return none if it is too short."""
+    words = len(unit.source.split())
+    if words < _FEWEST_WORDS or _TAG.search(unit.source):
+        return []
+    parts = split_sentences(unit.source)
+    if len(parts) == 1:
+        parts = split_clauses(unit.source, lambda text: len(text.split()) <= (words + 1) // 2)
+    return [replace(unit, source=part.strip()) for part in parts if part.strip()]
+
+
+def _as_part(part: TranslationUnit, hypothesis: Hypothesis) -> Hypothesis:
+    """Return a translation without the capital and the full stop that a part of a sentence does not have."""
+    text = hypothesis.text
+    if part.source[-1].isalnum():
+        text = text.rstrip(".։")
+    if part.source[0].islower():
+        text = lower(text[:1], part.target_lang) + text[1:]
+    return replace(hypothesis, text=text)
 
 
 def _filled(masked: Masked, hypothesis: Hypothesis, lang: str) -> Hypothesis:
