@@ -50,7 +50,7 @@ def test_a_file_outside_of_the_folder_is_refused(copy: Path) -> None:
         cards.verify(copy, card)
 
 
-@pytest.mark.parametrize("name", ["model.bin", "spm.model", "vocabulary.json"])
+@pytest.mark.parametrize("name", ["model.bin", "spm.model", "vmap.txt"])
 def test_a_file_that_the_card_does_not_list_is_refused(copy: Path, name: str) -> None:
     (copy / name).touch()
     card = cards.read_card(copy)

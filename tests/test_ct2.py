@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +14,6 @@ import pytest
 from dateline import card as cards
 from dateline.ct2 import Ct2Engine, _allowance, _forbidden, _loops, _Piece
 from dateline.engine import DecodingOptions, Engine, TranslationUnit
-from dateline.errors import ModelDamaged
 from dateline.language import TARGETS
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
@@ -161,36 +159,39 @@ def test_options_are_handed_to_ctranslate2(engine: Engine, monkeypatch: pytest.M
     assert asdict(options).items() <= watched.options.items()
 
 
-def with_vocabulary(settings: Settings, tmp_path: Path, text: str) -> Path:
-    """Return a copy of the model whose card lists a vocabulary.json of this text."""
-    folder = Path(shutil.copytree(settings.model, tmp_path / "model"))
-    (folder / "vocabulary.json").write_text(text, encoding="utf-8")
-    card = folder / cards.CARD
-    old = cards.read_card(folder)["files"]["vocabulary.json"]
-    card.write_text(card.read_text(encoding="utf-8").replace(old, cards._sha256(folder / "vocabulary.json")), "utf-8")
-    return folder
+def vocabulary(folder: Path) -> dict[str, set[str]]:
+    lines = (line.split("\t") for line in (folder / "vmap.txt").read_text(encoding="utf-8").splitlines())
+    return {key: set(tokens.split(" ")) for key, tokens in lines}
 
 
-@pytest.mark.parametrize("text", ["{", "[1]", '{"de": [5]}', '{"de": [[99999999, 99999999]]}'])
-def test_a_vocabulary_that_cannot_be_used_is_damage(settings: Settings, tmp_path: Path, text: str) -> None:
-    with pytest.raises(ModelDamaged, match="cannot be loaded"):
-        Ct2Engine(with_vocabulary(settings, tmp_path, text))
+@pytest.mark.parametrize("lang", TARGETS)
+def test_only_tokens_of_the_target_language_come_out(engine: Engine, settings: Settings, lang: str) -> None:
+    own = vocabulary(settings.model)[f"<2{lang}>"]
+    (found,) = engine.alternatives([TranslationUnit("The Qxyzzy Corp. of Ürümqi paid €5 for “Σίσυφος”.", lang)], 6)
+    tokens = (engine._tokenizer.encode(hypothesis.text, out_type=str) for hypothesis in found)  # type: ignore[attr-defined]
+    assert found
+    assert {token for one in tokens for token in one if not token.startswith("<0x")} <= own
 
 
-def test_a_vocabulary_names_what_a_language_is_not_written_with(settings: Settings, tmp_path: Path) -> None:
-    folder = with_vocabulary(settings, tmp_path, json.dumps({"de": [[100, 102]]}))
-    engine = Ct2Engine(folder)
-    forbidden = _forbidden(folder, cards.read_card(folder), engine._tokenizer)
-    never = {lang: forbidden[lang, False] for lang in TARGETS}
-    assert len(never["de"]) == len(never["ru"]) + 3
-
-
-def test_placeholders_come_out_only_of_a_source_that_has_some(settings: Settings) -> None:
+def test_a_placeholder_comes_out_only_of_a_source_that_has_it(settings: Settings) -> None:
+    mapped = vocabulary(settings.model)
+    assert mapped["<m1>"] == {"<m1>"}
+    assert not any(mark in mapped[f"<2{lang}>"] for mark in ("<m1>", "</m1>", "<2hy>") for lang in TARGETS)
     engine = Ct2Engine(settings.model)
-    never = _forbidden(settings.model, cards.read_card(settings.model), engine._tokenizer)
-    for lang in TARGETS:
-        assert ["<m1>"] in never[lang, False]
-        assert ["<m1>"] not in never[lang, True]
-        assert ["<2hy>"] in never[lang, True]
     plain, marked = engine._cut(TranslationUnit(SENTENCE, "de")) + engine._cut(TranslationUnit("It has <m1>.", "de"))
     assert (plain.marked, marked.marked) == (False, True)
+
+
+def test_a_model_without_a_vocabulary_map_keeps_tags_and_placeholders_in(settings: Settings, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(settings.model, tmp_path / "model"))
+    (folder / "vmap.txt").unlink()
+    card = folder / cards.CARD
+    lines = card.read_text(encoding="utf-8").splitlines(keepends=True)
+    card.write_text("".join(line for line in lines if "vmap.txt" not in line), encoding="utf-8")
+    (hypothesis,) = Ct2Engine(folder).translate([TranslationUnit(SENTENCE, "de")])
+    assert hypothesis.text
+    assert "<" not in hypothesis.text
+    never = _forbidden(cards.read_card(folder))
+    assert ["<m1>"] in never[False]
+    assert ["<m1>"] not in never[True]
+    assert all(["<2hy>"] in tokens for tokens in never.values())

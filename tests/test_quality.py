@@ -18,6 +18,9 @@ GOOD = [
     ("12,500 people came.", "Gəlib 12,5 min nəfər.", "az"),
     ("12,000 people came.", "Пришли 12 тысяч человек.", "ru"),
     ("The probe left at 4:17 a.m.", "Զոնդը մեկնել է ժամը 04:17-ին։", "hy"),
+    ("The <m1>talks</m1> cost <m2> euros.", "<m1>Переговоры</m1> обошлись в <m2> евро.", "ru"),
+    ("The IT company sold a USB cable.", "IT-компания продала USB-кабель.", "ru"),
+    ("NATO has an app, the BBC too.", "ՆԱՏՕ-ն հավելված ունի, BBC-ն նույնպես։", "hy"),
     ("A 17th-century manuscript was returned.", "XVII əsrə aid əlyazma qaytarılıb.", "az"),
     ("It was built in the 9th or 10th century.", "Он построен в IX или X веке.", "ru"),
 ]
@@ -28,6 +31,10 @@ BAD = [
     ("It was built in the 9th century.", "Он построен в XIX веке.", "ru", "numbers_differ"),
     ("Part 9 is missing.", "Часть IX отсутствует.", "ru", "numbers_differ"),
     ("The talks went on.", "", "az", "empty"),
+    ("The <m1>talks</m1> went on.", "Die Gespräche gingen <m1>weiter.", "de", "placeholders_differ"),
+    ("It has <m1> and <m2>.", "Այն ունի <m1> և <m1>։", "hy", "placeholders_differ"),
+    ("Repairs cost money.", "Repaеры стоят денег.", "ru", "mixed_script"),
+    ("The road is closed.", "Yol bağlanıб.", "az", "mixed_script"),
     ("The talks went on for days.", "The talks went on for days.", "de", "copied"),
     ("The talks went on for days.", "Danışıqlar günlərlə davam etdi.", "ru", "wrong_script"),
     (

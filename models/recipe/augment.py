@@ -24,6 +24,7 @@ _QUOTED = {
     "de": re.compile(r"„([^„“]+)“"),
 }
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_PLACEHOLDERS = 13  # <m14> and <m15> are for hints
 _LONGEST = 90  # characters of a line that is also shown in capitals, or joined to another
 
 
@@ -147,7 +148,7 @@ def with_numbers_masked(pair: Pair) -> Pair | None:
     """Return a pair with ``<m1>``, ``<m2>`` … for its numbers, in their English order; all of them or none."""
     spans = sorted(set(_numbers(pair)))
     numbers = [len(_NUMBER.findall(text)) for text in (pair.english, pair.target)]
-    if not spans or numbers != [len(spans)] * 2:
+    if not 0 < len(spans) <= _PLACEHOLDERS or numbers != [len(spans)] * 2:
         return None
     english, target = pair.english, pair.target
     names = {span: f"<m{number}>" for number, span in enumerate(spans, 1)}

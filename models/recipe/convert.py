@@ -5,8 +5,8 @@
 Before it is done, the first 100 lines of the newswire's dev part are translated by greedy search with the network and
 with its conversion: in float32 the tokens must be the same, and what int8 changes is printed.
 
-With --data DATA (tokens.npz), vocabulary.json is written: the tokens that each target language is not written with,
-which the engine keeps out of its translations. FACTS.toml is appended to the card: how the model was trained and how it
+With --data DATA (tokens.npz), CTranslate2's vocabulary map is written: the tokens that each target language is written
+with, and so all that the engine chooses from. FACTS.toml is appended to the card: how the model was trained and how it
 scored.
 """
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -30,8 +30,12 @@ from network import Network, Shape, sinusoids
 from row import read_rows
 from vocabulary import used_tokens
 
+from dateline.language import script_of
+
 _LINES = Path(__file__).resolve().parent / "newswire" / "dev.tsv"
 _CHECKED = 100
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_BYTE = re.compile(r"<0x[0-9A-F]{2}>")
 _SAME = 0.97  # two tokens may be as likely as each other, and then rounding decides
 
 
@@ -106,16 +110,20 @@ def _numpy(state: dict[str, Any]) -> dict[str, Any]:
     return {name: value.float().numpy() for name, value in state["ema"].items()}
 
 
-def write_vocabulary(out: Path, data: Path, pieces: list[str]) -> None:
-    """Write for each language the ranges of tokens that it is not written with."""
-    unused = {}
+def write_vocabulary_map(out: Path, data: Path, pieces: list[str], latin: bool) -> None:
+    """Write vmap.txt: for each language's tag the tokens that it is written with, for each placeholder itself.
+
+    Languages of another script get no Latin letters unless ``latin``: a small model puts English stems into its words
+    ("Repaеры"), and one line of a hundred has a Latin name.
+    """
+    lines = [f"{mark}\t{mark}" for mark in pieces if mark.startswith(("<m", "</m"))]
     for lang, used in used_tokens(data, len(pieces)).items():
-        rare = ~used
-        rare[:4] = False  # the control tokens are the decoder's business
-        edges = np.flatnonzero(np.diff(np.concatenate([[0], rare.astype(np.int8), [0]])))
-        unused[lang] = [[int(a), int(b) - 1] for a, b in edges.reshape(-1, 2)]
-        print(lang, int(used.sum()), "tokens in use")
-    (out / "vocabulary.json").write_text(json.dumps(unused, separators=(",", ":")))
+        own = [pieces[i] for i in np.flatnonzero(used) if not pieces[i].startswith(("<m", "</m", "<2"))]
+        if script_of(lang) != "Latn" and not latin:
+            own = [piece for piece in own if _BYTE.fullmatch(piece) or not _LATIN.search(piece)]
+        lines.append(f"<2{lang}>\t{' '.join(own)}")
+        print(lang, len(own), "tokens in use")
+    (out / "vmap.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def write_card(out: Path, version: str, pieces: list[str], facts: str) -> None:
@@ -148,6 +156,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--version", required=True)
     parser.add_argument("--data", type=Path)
+    parser.add_argument("--latin", action="store_true", help="let Latin letters into Armenian and Russian")
     parser.add_argument("--facts", type=Path)
     parser.add_argument("--lines", type=Path, default=_LINES, help="five-way lines to check by")
     args = parser.parse_args()
@@ -158,7 +167,7 @@ def main() -> None:
     build_spec(state["config"], _numpy(state), pieces, "int8").save(str(args.out))
     shutil.copy(args.tokenizer, args.out / "spm.model")
     if args.data:
-        write_vocabulary(args.out, args.data, pieces)
+        write_vocabulary_map(args.out, args.data, pieces, args.latin)
     write_card(args.out, args.version, pieces, args.facts.read_text(encoding="utf-8") if args.facts else "")
     print("saved", args.out)
     if args.lines.exists():

@@ -16,11 +16,12 @@ from row import LANGS, Row, read_rows
 
 DEV = "dev.tsv"
 _ARMENIAN_COLON = re.compile(r"(?<=[\u0561-\u0587»]):(?=\s|$)")
-_MARKUP = re.compile(r"[{}<>|]|%[sd]|\$\w")
+_MARKUP = re.compile(r"[{}<>|]|%[sd]|\$[^\W\d]")  # $name is code, $4.5 million is not
+_RESERVED = re.compile(r"</?m(?:[1-9]|1[0-5])>")  # inline tags that the vocabulary has tokens for
 
 # Weight of a source by the longest prefix of its name; what is not named is interface text, of little use to news.
 WEIGHTS = {
-    "newswire": 10, "archive": 6, "casing": 5, "numbers": 5, "tags": 4, "masked": 4, "bare": 2, "joined": 3,
+    "newswire": 10, "archive": 6, "casing": 5, "numbers": 5, "tags": 4, "masked": 6, "bare": 2, "joined": 3, "hints": 4,
     "newstest": 2.2, "wets": 1.5, "de-news": 1, "ud-pud": 3, "mt-geneval": 2, "xquad": 2,
     "mlqe": 1, "tico19_": 0.7, "tico19": 1.5, "europarl": 0.6, "wmt-testsuites": 0.6, "opennmt": 0.7, "destatis": 0.7,
     "1tv": 0.25, "tatoeba-anki": 0.15, "tatoeba": 1.2, "msdocs": 0.02, "3b1b": 0.1, "debian": 0.12, "multi30k": 0.08,
@@ -75,6 +76,11 @@ def _cleaned(row: Row) -> list[str]:
     return [clean(row.english), *(clean(text, lang) for lang, text in zip(LANGS, row.targets, strict=True))]
 
 
+def has_markup(text: str) -> bool:
+    """Return whether a text has code in it, other than the reserved tags ``<m1>`` to ``</m15>``."""
+    return bool(_MARKUP.search(_RESERVED.sub("", text)))
+
+
 def keep_away(pairs: Iterable[Pair], held_out: Iterable[str]) -> Iterator[Pair]:
     """Yield the pairs whose English comes near none of the held-out sentences."""
     neighbours = Neighbours(held_out)
@@ -98,7 +104,7 @@ def read_pairs(paths: list[Path], rng: random.Random) -> Iterator[Pair]:
         with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as file:
             for line in file:
                 source, english, target = line.rstrip("\n").split("\t")
-                if source in _DROPPED or _MARKUP.search(english + target):
+                if source in _DROPPED or has_markup(english + target):
                     continue
                 if not source.startswith(_THINNED) or rng.random() < 0.15:
                     yield Pair(source, match[1], clean(english), clean(target, match[1]))

@@ -15,14 +15,14 @@ import random
 from collections import Counter, defaultdict
 from pathlib import Path
 
-import numpy as np
 import sentencepiece
-from corpus import LANGS, Pair, keep_away, newswire_pairs, read_newswire, read_pairs, weight
+from corpus import Pair, keep_away, newswire_pairs, read_newswire, read_pairs, weight
+from packing import TAGS, pack
 
-TAGS = [f"<2{lang}>" for lang in LANGS]
-MARKS = [f"<m{i}>" for i in range(1, 16)] + [f"</m{i}>" for i in range(1, 16)]  # reserved: inline tags, placeholders
+MARKS = [f"<m{i}>" for i in range(1, 16)] + [
+    f"</m{i}>" for i in range(1, 16)
+]  # reserved: inline tags, placeholders, hints
 _SHARE = {"en": 0.22, "hy": 0.22, "az": 0.20, "ru": 0.20, "de": 0.16}
-_LONGEST = 128
 _TEST = Path(__file__).resolve().parents[2] / "tests" / "data" / "newswire-test.tsv"
 
 
@@ -54,29 +54,6 @@ def train_tokenizer(pairs: list[Pair], out: Path, vocab: int, rng: random.Random
     )  # fmt: skip
 
 
-def pack(pairs: list[Pair], out: Path) -> None:
-    """Tokenize the pairs and write them one after the other: tag, source, end, target, end."""
-    tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(out / "spm.model"))
-    tag = {lang: tokenizer.piece_to_id(text) for lang, text in zip(LANGS, TAGS, strict=True)}
-    names = sorted({pair.source for pair in pairs})
-    end, position = tokenizer.eos_id(), 0
-    ids: list[np.ndarray] = []
-    rows: list[tuple[int, int, int, int, int]] = []
-    sources, targets = tokenizer.encode([p.english for p in pairs]), tokenizer.encode([p.target for p in pairs])
-    for pair, x, y in zip(pairs, sources, targets, strict=True):
-        if x and y and len(x) + 2 <= _LONGEST and len(y) + 1 <= _LONGEST:
-            ids.append(np.array([tag[pair.lang], *x, end, *y, end], np.uint16))
-            rows.append((position, len(x) + 2, len(y) + 1, LANGS.index(pair.lang), names.index(pair.source)))
-            position += len(ids[-1])
-    start, src_len, tgt_len, lang, source = (np.array(column) for column in zip(*rows, strict=True))
-    np.savez(
-        out / "tokens.npz", ids=np.concatenate(ids), start=start, src_len=src_len, tgt_len=tgt_len, lang=lang,
-        source=source, names=np.array(names), vocab=tokenizer.get_piece_size(),
-    )  # fmt: skip
-    (out / "weights.json").write_text(json.dumps({name: weight(name) for name in names}))
-    print(len(rows), "pairs,", position, "tokens")
-
-
 def main() -> None:
     """Read the arguments and prepare."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -100,7 +77,10 @@ def main() -> None:
     print(len(others) - len(kept), "other pairs left out: too near a held-out sentence")
     if not (args.out / "spm.model").exists():
         train_tokenizer(pairs, args.out, args.vocab, rng)
-    pack(pairs, args.out)
+    tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(args.out / "spm.model"))
+    print("{} pairs, {} tokens".format(*pack(pairs, tokenizer, args.out / "tokens.npz")))
+    names = {pair.source for pair in pairs} | {"hints", "tags"}  # what enrich.py adds
+    (args.out / "weights.json").write_text(json.dumps({name: weight(name) for name in sorted(names)}))
 
 
 if __name__ == "__main__":

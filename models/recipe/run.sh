@@ -19,6 +19,7 @@ shape=${SHAPE:-"--enc 10 --dec 2 --ff 2048 --heads 8 --dropout 0.1 --batch-token
 [ -f "$work/tokens.npz" ] || python "$recipe/prepare.py" --out "$work" --newswire "$newswire" --newswire-test "$test" \
   --vocab "${VOCAB:-32000}" --corpus "$@"
 [ -f "$work/links.npy" ] || python "$recipe/align.py" "$work"
+[ -f "$work/enriched.npz" ] || python "$recipe/enrich.py" "$work"
 [ -f "$work/embeddings.npy" ] || python "$recipe/embed.py" "$work" --width "$width"
 [ -z "${PREPARE_ONLY:-}" ] || exit 0
 # shellcheck disable=SC2086 # the options are words
@@ -26,4 +27,4 @@ python "$recipe/train.py" --data "$work" --run "$work/run" --minutes "$minutes" 
   --embeddings "$work/embeddings.npy" $shape ${TRAIN:-}
 python "$recipe/convert.py" "$work/run/ema.pt" "$work/spm.model" "$work/model" --version "$(date +%Y.%m.%d)" \
   --data "$work" --lines "$newswire/dev.tsv"
-python "$recipe/evaluate.py" "$work/model" "newswire=$test"
+python "$recipe/evaluate.py" "$work/model" "newswire=$test" --data "$work"

@@ -20,6 +20,7 @@ import numpy as np
 import torch
 from corpus import LANGS
 from network import Network, Shape
+from packing import unpack
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - PyTorch's custom
 from vocabulary import used_tokens
@@ -35,7 +36,7 @@ class Batches:
     """Draws pairs by weight, gathers those of one language and like length, and hands out tensors of so many tokens."""
 
     def __init__(self, args: argparse.Namespace, device: str) -> None:
-        data = np.load(args.data / "tokens.npz")
+        data = unpack(args.data)
         self.vocab = (int(data["vocab"]) + 63) // 64 * 64
         self.ids = torch.from_numpy(data["ids"].astype(np.int32)).to(device)
         self.start = torch.from_numpy(data["start"]).to(device)
@@ -44,7 +45,10 @@ class Batches:
         self.lang = data["lang"].astype(np.int64)
         self.links = None
         if args.guide:
-            self.links = torch.from_numpy(np.load(args.data / "links.npy").astype(np.int32)).to(device)
+            links = np.full(len(data["ids"]), -1, np.int32)  # what enrich.py made has none
+            known = np.load(args.data / "links.npy")
+            links[: len(known)] = known
+            self.links = torch.from_numpy(links).to(device)
         self.chance = self._chances(data, json.loads((args.data / "weights.json").read_text()), args.temperature)
         self.tokens, self.device, self.seed = args.batch_tokens, device, args.seed
         self.draw = 400_000 if device == "cuda" else 40_000
@@ -111,9 +115,8 @@ class Trainer:
         if args.embeddings:
             start_from(self.net, np.load(args.embeddings))
         self.average = {k: v.detach().clone().float() for k, v in self.net.state_dict().items()}
-        fused = self.device == "cuda"
         self.optimizer = torch.optim.AdamW(
-            self.net.parameters(), lr=args.lr, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.01, fused=fused
+            self.net.parameters(), lr=args.lr, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.01, fused=True
         )
         self.step, self.spent = 0, 0.0
         self.total = args.total_minutes or args.minutes
@@ -129,6 +132,8 @@ class Trainer:
             saved = torch.load(path, map_location=self.device, weights_only=True)
             self.net.load_state_dict(saved["model"])
             self.optimizer.load_state_dict(saved["optimizer"])
+            for group in self.optimizer.param_groups:
+                group["fused"] = True  # also where the checkpoint was made without it
             self.average, self.step, self.spent = saved["average"], saved["step"], saved["spent"]
             print(f"resumed at step {self.step} after {self.spent:.1f} min")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -45,7 +44,12 @@ class _Piece:
 
 
 class Ct2Engine:
-    """A multilingual model whose source starts with a tag that names the target language."""
+    """A multilingual model whose source starts with a tag that names the target language.
+
+    CTranslate2's vocabulary map (``vmap.txt``), where the model has one, gives for each tag the tokens that the
+    language is written with, and for each placeholder itself. It keeps other languages and scripts out of a
+    translation, and the softmax is over a fraction of the vocabulary.
+    """
 
     def __init__(self, folder: Path, *, inter_threads: int = 1, options: DecodingOptions | None = None) -> None:
         """Load and verify the model in a folder; raise ModelMissing or ModelDamaged."""
@@ -60,7 +64,8 @@ class Ct2Engine:
             self._translator: Any = ctranslate2.Translator(
                 str(folder), device="cpu", compute_type="int8", inter_threads=inter_threads, intra_threads=1
             )
-            self._never = _forbidden(folder, card, self._tokenizer)
+            self._mapped = (folder / "vmap.txt").is_file()
+            self._never = _forbidden(card)
             self._marks = frozenset(card.get("reserved", []))
         except (RuntimeError, OSError, ValueError, TypeError, AttributeError, IndexError) as error:
             raise ModelDamaged(f"the model in {folder} cannot be loaded: {error}") from error
@@ -150,7 +155,8 @@ class Ct2Engine:
             batch_type=options.batch_type,
             max_input_length=0,  # cutting is this class's business, and never silent
             max_decoding_length=_allowance(longest),
-            suppress_sequences=self._never[pieces[0].lang, pieces[0].marked],
+            use_vmap=self._mapped,
+            suppress_sequences=None if self._mapped else self._never[pieces[0].marked],
             disable_unk=True,
             return_scores=True,
             return_attention=pieces[0].align,
@@ -180,23 +186,10 @@ class Ct2Engine:
         return [joined([(part.text, next(flat)) for part in group]) for group in halves]
 
 
-def _forbidden(folder: Path, card: dict[str, Any], tokenizer: Any) -> dict[tuple[str, bool], list[list[str]]]:
-    """Return for each target language, with and without placeholders, the tokens that must not come out.
-
-    These are tags, and what the language is not written with: ``vocabulary.json``, where the model has it, names the
-    ranges of token ids, ends included, that its training text does not have. It keeps words of the other languages, and
-    the wrong script, out of a translation. Placeholders may come out only of a source that has some.
-    """
-    path = folder / "vocabulary.json"
-    unused = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+def _forbidden(card: dict[str, Any]) -> dict[bool, list[list[str]]]:
+    """Return what must not come out, where no vocabulary map says what may: tags, and placeholders of none."""
     tags, marks = [[tag] for tag in card["tags"].values()], [[mark] for mark in card.get("reserved", [])]
-    never: dict[tuple[str, bool], list[list[str]]] = {}
-    for lang in card["tags"]:
-        ids = [i for first, last in unused.get(lang, []) for i in range(first, last + 1)]
-        pieces = [[tokenizer.id_to_piece(i)] for i in ids]
-        never[lang, False] = [*tags, *marks, *pieces]
-        never[lang, True] = [*tags, *(piece for piece in pieces if piece not in marks)]
-    return never
+    return {False: [*tags, *marks], True: tags}
 
 
 def _allowance(source_tokens: int) -> int:

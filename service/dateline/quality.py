@@ -9,6 +9,7 @@ from dateline.figures import NUMBER
 from dateline.language import script_of
 
 _LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _SCRIPTS = {
     "Armn": re.compile(r"[\u0531-\u058f]"),
     "Cyrl": re.compile(r"[\u0400-\u04ff]"),
@@ -27,7 +28,10 @@ _ROMAN = {
     if tens + ones
 }
 
-_WEIGHTS = {"empty": 100, "wrong_script": 20, "copied": 20, "length_ratio": 4, "numbers_differ": 0}  # each number: 1
+_MARK = re.compile(r"</?m\d+>")  # of the model: a tag or a placeholder
+
+_WEIGHTS = {"empty": 100, "wrong_script": 20, "copied": 20, "length_ratio": 4, "mixed_script": 2}
+_EACH = ("numbers_differ", "placeholders_differ")  # weigh 1 for each that is lost
 
 
 def check(source: str, target: str, lang: str) -> list[tuple[str, str]]:
@@ -38,8 +42,14 @@ def check(source: str, target: str, lang: str) -> list[tuple[str, str]]:
     missing = _missing_numbers(source, target)
     if missing:
         found.append(("numbers_differ", f"not found in the translation: {', '.join(missing)}"))
+    marks = _differing_marks(source, target)
+    if marks:
+        found.append(("placeholders_differ", f"lost or added: {', '.join(marks)}"))
     if _wrong_script(target, lang):
         found.append(("wrong_script", "most of the translation is not in the language's script"))
+    mixed = [word for word in _WORD.findall(target) if sum(bool(s.search(word)) for s in _SCRIPTS.values()) > 1]
+    if mixed:
+        found.append(("mixed_script", f"a word in letters of two scripts: {', '.join(mixed)}"))
     if len(source.split()) > 3 and source.strip().casefold() == target.strip().casefold():
         found.append(("copied", "the source came through untranslated"))
     if not 0.3 < (len(target) + 12) / (len(source) + 12) < 3:
@@ -49,8 +59,15 @@ def check(source: str, target: str, lang: str) -> list[tuple[str, str]]:
 
 def severity(source: str, target: str, lang: str) -> int:
     """Return how bad a translation is by the checks: 0 for none, else the sum of what is wrong with it."""
-    codes = [code for code, _ in check(source, target, lang)]
-    return sum(_WEIGHTS[code] for code in codes) + len(_missing_numbers(source, target))
+    codes = {code for code, _ in check(source, target, lang)}
+    lost = len(_missing_numbers(source, target)) + len(_differing_marks(source, target)) if codes & {*_EACH} else 0
+    return sum(_WEIGHTS[code] for code in codes.difference(_EACH)) + lost
+
+
+def _differing_marks(source: str, target: str) -> list[str]:
+    """Return the tags and placeholders that stand on one side oftener than on the other."""
+    here, there = Counter(_MARK.findall(source)), Counter(_MARK.findall(target))
+    return sorted([*(here - there).elements(), *(there - here).elements()])
 
 
 def _missing_numbers(source: str, target: str) -> list[str]:
@@ -59,7 +76,7 @@ def _missing_numbers(source: str, target: str) -> list[str]:
     ``3 p.m.`` may be ``15``, ``$2.50`` ``2,5``, ``4:17`` ``04:17``, ``20:00`` ``20``, ``12,000`` ``12 тысяч``, and
     ``19th century`` ``XIX``.
     """
-    source, target = (_FULL_HOUR.sub(r"\1", text) for text in (source, target))
+    source, target = (_FULL_HOUR.sub(r"\1", _MARK.sub(" ", text)) for text in (source, target))
     have = Counter(form for number in NUMBER.findall(target) for form in _forms(number))
     have.update(str(round(1000 * float(n.replace(",", ".")))) for n in _THOUSANDS.findall(target))
     have.update(str(value) for value in _centuries(source, target))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from augment import Pair
-from corpus import clean, keep_away, newswire_pairs, read_newswire, read_pairs, weight
+from corpus import clean, has_markup, keep_away, newswire_pairs, read_newswire, read_pairs, weight
 
 RAIN = (
     "Rain is expected in the valley tomorrow.\tՎաղը հովտում անձրև է սպասվում։\tSabah vadidə yağış gözlənilir."
@@ -80,6 +80,32 @@ def test_pairs_are_read_from_packed_files_and_markup_is_left_out(tmp_path: Path)
     path = tmp_path / "train.en-ru.tsv.xz"
     path.write_bytes(lzma.compress("newstest\tSnow fell.\tВыпал снег.\nweb\t<b>Snow</b>\tСнег\n".encode()))
     assert list(read_pairs([path], random.Random(1))) == [Pair("newstest", "ru", "Snow fell.", "Выпал снег.")]
+
+
+def test_reserved_tags_of_an_archive_come_through(tmp_path: Path) -> None:
+    path = tmp_path / "archive.en-de.tsv"
+    path.write_text("archive\t<m1>Snow</m1> fell<m2>.\t<m1>Schnee</m1> fiel<m2>.\n", encoding="utf-8")
+    pair = Pair("archive", "de", "<m1>Snow</m1> fell<m2>.", "<m1>Schnee</m1> fiel<m2>.")
+    assert list(read_pairs([path], random.Random(1))) == [pair]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<m1>Snow</m1> fell<m15>.", False),
+        ("It cost $4.5 million.", False),
+        ("<m16>Snow</m16>", True),  # beyond what the vocabulary has
+        ("<m0>", True),
+        ("< m1>", True),
+        ("<m1 class='x'>", True),
+        ("<b>Snow</b> <m1>", True),
+        ("Hello, {name}", True),
+        ("a|b", True),
+        ("%s files in $folder", True),
+    ],
+)
+def test_markup(text: str, expected: bool) -> None:
+    assert has_markup(text) is expected
 
 
 def test_a_file_must_name_its_language(tmp_path: Path) -> None:
