@@ -105,6 +105,13 @@ def test_several_sentences_are_parted_at_their_ends() -> None:
     assert hypothesis.text == "Он умер в пятницу, сообщил врач. Ему было 97."
 
 
+def test_a_pair_of_tags_is_never_torn_apart() -> None:
+    shelf = Shelf()
+    unit = TranslationUnit("The company sold <m1>its shops, although</m1> it had paid for them.", "ru")
+    lost = Hypothesis("Компания продала магазины, хотя заплатила за них.", 0.9)
+    assert Gate(shelf).passed([unit], [lost]) == [lost]
+
+
 def test_the_words_of_a_number_are_aligned_as_its_placeholder() -> None:
     shelf = Shelf()
     shelf.masked["It sold <m1> cars."] = "Продано <m1> машин."

@@ -24,7 +24,7 @@ _QUOTED = {
     "de": re.compile(r"„([^„“]+)“"),
 }
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_PLACEHOLDERS = 13  # <m14> and <m15> are for hints
+_PLACEHOLDERS = 11  # the last marks are for terms and for the lexicon
 _LONGEST = 90  # characters of a line that is also shown in capitals, or joined to another
 
 

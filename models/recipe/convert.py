@@ -6,8 +6,8 @@ Before it is done, the first 100 lines of the newswire's dev part are translated
 with its conversion: in float32 the tokens must be the same, and what int8 changes is printed.
 
 With --data DATA (tokens.npz), CTranslate2's vocabulary map is written: the tokens that each target language is written
-with, and so all that the engine chooses from. FACTS.toml is appended to the card: how the model was trained and how it
-scored.
+with, and so all that the engine chooses from; and the lexicon that enrich.py made is copied if it is there. FACTS.toml
+is appended to the card: how the model was trained and how it scored.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from row import read_rows
 from vocabulary import used_tokens
 
 from dateline.language import script_of
+from dateline.lexicon import RESERVED
 
 _LINES = Path(__file__).resolve().parent / "newswire" / "dev.tsv"
 _CHECKED = 100
@@ -116,7 +117,7 @@ def write_vocabulary_map(out: Path, data: Path, pieces: list[str], latin: bool) 
     Languages of another script get no Latin letters unless ``latin``: a small model puts English stems into its words
     ("Repaеры"), and one line of a hundred has a Latin name.
     """
-    lines = [f"{mark}\t{mark}" for mark in pieces if mark.startswith(("<m", "</m"))]
+    lines = [f"{mark}\t{mark}" for mark in pieces if mark.startswith(("<m", "</m")) and mark not in RESERVED]
     for lang, used in used_tokens(data, len(pieces)).items():
         own = [pieces[i] for i in np.flatnonzero(used) if not pieces[i].startswith(("<m", "</m", "<2"))]
         if script_of(lang) != "Latn" and not latin:
@@ -167,6 +168,8 @@ def main() -> None:
     build_spec(state["config"], _numpy(state), pieces, "int8").save(str(args.out))
     shutil.copy(args.tokenizer, args.out / "spm.model")
     if args.data:
+        if (args.data / "lexicon.tsv").exists():
+            shutil.copy(args.data / "lexicon.tsv", args.out)
         write_vocabulary_map(args.out, args.data, pieces, args.latin)
     write_card(args.out, args.version, pieces, args.facts.read_text(encoding="utf-8") if args.facts else "")
     print("saved", args.out)

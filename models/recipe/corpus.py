@@ -21,7 +21,8 @@ _RESERVED = re.compile(r"</?m(?:[1-9]|1[0-5])>")  # inline tags that the vocabul
 
 # Weight of a source by the longest prefix of its name; what is not named is interface text, of little use to news.
 WEIGHTS = {
-    "newswire": 10, "archive": 6, "casing": 5, "numbers": 5, "tags": 4, "masked": 6, "bare": 2, "joined": 3, "hints": 4,
+    "newswire": 10, "archive": 6, "casing": 5, "numbers": 5, "tags": 4, "masked": 6, "bare": 2, "joined": 3, "hints": 6,
+    "looked-up": 10, "dictionary": 4,
     "newstest": 2.2, "wets": 1.5, "de-news": 1, "ud-pud": 3, "mt-geneval": 2, "xquad": 2,
     "mlqe": 1, "tico19_": 0.7, "tico19": 1.5, "europarl": 0.6, "wmt-testsuites": 0.6, "opennmt": 0.7, "destatis": 0.7,
     "1tv": 0.25, "tatoeba-anki": 0.15, "tatoeba": 1.2, "msdocs": 0.02, "3b1b": 0.1, "debian": 0.12, "multi30k": 0.08,

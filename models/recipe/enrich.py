@@ -1,8 +1,10 @@
-"""More pairs from aligned ones: with terms annotated (hints.py), and with inline tags and placeholders (tagging.py).
+"""More pairs from aligned ones, which teach the model what to do with marks in its source.
 
-    python models/recipe/enrich.py DATA
+    python models/recipe/enrich.py DATA [--dictionary models/recipe/dictionary.tsv]
 
-Needs tokens.npz, links.npy and spm.model; writes enriched.npz, which train.py takes beside tokens.npz.
+Terms are annotated (hints.py), inline tags and placeholders are put in (tagging.py), rare words are looked up in a
+dictionary (lookup.py), whose entries become pairs too. Needs tokens.npz, links.npy and spm.model. Writes enriched.npz,
+which train.py takes beside tokens.npz, and lexicon.tsv, what the engine looks up later.
 """
 
 from __future__ import annotations
@@ -17,11 +19,13 @@ import sentencepiece
 from aligned import Aligned, aligned_pairs, commonest, terms
 from augment import Pair
 from hints import Lexicon, hinted
+from lookup import entries, frequencies, looked_up, rare, read_dictionary
 from packing import pack
 from row import LANGS
 from tagging import tagged
 
-_HINTED, _TAGGED = 0.4, 0.3  # of the pairs
+_DICTIONARY = Path(__file__).resolve().parent / "dictionary.tsv"
+_HINTED, _TAGGED, _LOOKED_UP = 0.4, 0.3, 0.7  # of the pairs
 
 
 def enriched(pairs: Sequence[Aligned], common: frozenset[str], rng: random.Random) -> Iterator[Pair]:
@@ -35,23 +39,38 @@ def enriched(pairs: Sequence[Aligned], common: frozenset[str], rng: random.Rando
             yield new
 
 
+def from_dictionary(pairs: Sequence[Pair], path: Path, lexicon: Path, rng: random.Random) -> Iterator[Pair]:
+    """Yield pairs with rare words looked up and the dictionary's entries; write the lexicon of the rare words."""
+    dictionary = read_dictionary(path)
+    counts = frequencies(pair.english for pair in pairs if pair.source == "newswire" and pair.lang == LANGS[0])
+    known = {lang: rare(renderings, counts) for lang, renderings in dictionary.items()}
+    words = sorted(set().union(*known.values()))
+    rows = ("\t".join([word, *(known[lang].get(word, "-") for lang in LANGS)]) for word in words)
+    lexicon.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    for pair in pairs:
+        if rng.random() < _LOOKED_UP and (new := looked_up(pair, known[pair.lang], rng)):
+            yield new
+    for lang in LANGS:
+        yield from entries(dictionary[lang], lang)
+
+
 def main() -> None:
     """Read the arguments and enrich."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    folder: Path = parser.parse_args().folder
+    parser.add_argument("--dictionary", type=Path, default=_DICTIONARY)
+    args = parser.parse_args()
+    folder: Path = args.folder
     tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(folder / "spm.model"))
-    everything, rng = list(aligned_pairs(folder, tokenizer)), random.Random(11)
-    common, made = commonest(everything), list[Pair]()
+    aligned, rng = list(aligned_pairs(folder, tokenizer)), random.Random(11)
+    common, made = commonest(aligned), list[Pair]()
     for lang in LANGS:
-        made += enriched([pair for pair in everything if pair.lang == lang], common, rng)
-    print(
-        *(
-            f"{source} {lang} {count}"
-            for (source, lang), count in sorted(Counter((p.source, p.lang) for p in made).items())
-        ),
-        sep="\n",
-    )
+        made += enriched([pair for pair in aligned if pair.lang == lang], common, rng)
+    plain = [Pair("newswire", pair.lang, " ".join(pair.source), " ".join(pair.target)) for pair in aligned]
+    plain += [pair for pair in made if pair.source == "tags"]
+    made += from_dictionary(plain, args.dictionary, folder / "lexicon.tsv", rng)
+    counts = Counter((pair.source, pair.lang) for pair in made)
+    print(*(f"{source} {lang} {count}" for (source, lang), count in sorted(counts.items())), sep="\n")
     pack(made, tokenizer, folder / "enriched.npz")
 
 

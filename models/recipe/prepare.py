@@ -79,7 +79,7 @@ def main() -> None:
         train_tokenizer(pairs, args.out, args.vocab, rng)
     tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(args.out / "spm.model"))
     print("{} pairs, {} tokens".format(*pack(pairs, tokenizer, args.out / "tokens.npz")))
-    names = {pair.source for pair in pairs} | {"hints", "tags"}  # what enrich.py adds
+    names = {pair.source for pair in pairs} | {"hints", "tags", "looked-up", "dictionary"}  # what enrich.py adds
     (args.out / "weights.json").write_text(json.dumps({name: weight(name) for name in sorted(names)}))
 
 

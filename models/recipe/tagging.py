@@ -10,7 +10,7 @@ from augment import Pair
 
 SOURCE = "tags"
 _MOST = 4  # tags in a sentence
-_NUMBERS = 13  # of tags; the last two marks are for hints
+_NUMBERS = 11  # of tags; the last marks are for terms and for the lexicon
 _HOLLOW = 0.25  # of the tags are placeholders, with nothing of the words left
 
 

@@ -15,6 +15,7 @@ from dateline import card as cards
 from dateline.attention import word_alignment
 from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, TranslationUnit, joined
 from dateline.errors import ModelDamaged
+from dateline.lexicon import RESERVED, Lexicon
 from dateline.splitter import split_clauses
 
 _SPACE = "▁"
@@ -66,7 +67,9 @@ class Ct2Engine:
             )
             self._mapped = (folder / "vmap.txt").is_file()
             self._never = _forbidden(card)
-            self._marks = frozenset(card.get("reserved", []))
+            self._marks = frozenset(card.get("reserved", [])) - RESERVED
+            path = folder / "lexicon.tsv"
+            self._lexicon = Lexicon.read(path, card["targets"]) if path.is_file() else Lexicon({})
         except (RuntimeError, OSError, ValueError, TypeError, AttributeError, IndexError) as error:
             raise ModelDamaged(f"the model in {folder} cannot be loaded: {error}") from error
         self._inter_threads = inter_threads
@@ -112,14 +115,19 @@ class Ct2Engine:
         return found
 
     def _cut(self, unit: TranslationUnit) -> list[_Piece]:
-        tokens = self._tokenizer.encode(unit.source, out_type=str)
-        marked = not self._marks.isdisjoint(tokens)
-        if len(tokens) <= self._limit:
-            return [_Piece(unit.source, unit.target_lang, tokens, unit.align, marked)]
+        whole = self._piece(unit.source, unit)
+        if len(whole.tokens) <= self._limit:
+            return [whole]
         parts = split_clauses(unit.source, lambda text: self.count_tokens(text) <= self._limit)
-        texts = [part.strip() for part in parts if part.strip()]
-        tokenized = ((text, self._tokenizer.encode(text, out_type=str)) for text in texts)
-        return [_Piece(text, unit.target_lang, tokens, unit.align, marked) for text, tokens in tokenized]
+        return [replace(self._piece(part.strip(), unit), marked=whole.marked) for part in parts if part.strip()]
+
+    def _piece(self, text: str, unit: TranslationUnit | _Piece) -> _Piece:
+        """Tokenize a text, with what the lexicon has for its rare words if that fits too."""
+        lang = unit.lang if isinstance(unit, _Piece) else unit.target_lang
+        tokens: list[str] = self._tokenizer.encode(self._lexicon.annotated(text, lang), out_type=str)
+        if len(tokens) > self._limit:
+            tokens = self._tokenizer.encode(text, out_type=str)
+        return _Piece(text, lang, tokens, unit.align, not self._marks.isdisjoint(tokens))
 
     def _decode(
         self, pieces: Sequence[_Piece], options: DecodingOptions, depth: int, progress: Progress | None = None
@@ -181,15 +189,16 @@ class Ct2Engine:
             half = max(1, len(piece.tokens) // 2)
             parts = split_clauses(piece.text, lambda text, most=half: self.count_tokens(text) <= most)  # type: ignore[misc]
             texts = [part.strip() for part in parts if part.strip()] if len(piece.tokens) > 1 else [piece.text]
-            halves.append([replace(piece, text=t, tokens=self._tokenizer.encode(t, out_type=str)) for t in texts])
+            halves.append([replace(self._piece(text, piece), marked=piece.marked) for text in texts])
         flat = iter(self._decode([part for group in halves for part in group], options, depth + 1))
         return [joined([(part.text, next(flat)) for part in group]) for group in halves]
 
 
 def _forbidden(card: dict[str, Any]) -> dict[bool, list[list[str]]]:
     """Return what must not come out, where no vocabulary map says what may: tags, and placeholders of none."""
-    tags, marks = [[tag] for tag in card["tags"].values()], [[mark] for mark in card.get("reserved", [])]
-    return {False: [*tags, *marks], True: tags}
+    reserved = card.get("reserved", [])
+    tags = [[tag] for tag in (*card["tags"].values(), *RESERVED.intersection(reserved))]
+    return {False: [*tags, *([mark] for mark in reserved if mark not in RESERVED)], True: tags}
 
 
 def _allowance(source_tokens: int) -> int:

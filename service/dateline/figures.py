@@ -8,7 +8,7 @@ from dataclasses import dataclass
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?")
 _MASK = re.compile(r"<m\d+>")
 _HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)  # the hour changes with the language, so it stays visible
-_MOST = 13  # placeholders that a model has; the last two of its marks are for terms
+_MOST = 11  # placeholders that a model has; the last of its marks are for terms and for the lexicon
 _GROUP = {"hy": "\u00a0", "az": "\u00a0", "ru": "\u00a0", "de": "."}
 
 

@@ -14,7 +14,7 @@ from dateline.splitter import split_clauses, split_sentences
 
 _Attempt = Callable[[Sequence[TranslationUnit]], list[list[Hypothesis]]]
 
-_TAG = re.compile(r"</?m\d+>")
+_CLOSING = re.compile(r"</(m\d+>)")
 _FEWEST_WORDS = 8  # of a sentence that is worth cutting
 _UNFINISHED = 10  # as bad as that many lost numbers
 
@@ -79,13 +79,18 @@ class Gate:
 
 
 def _parts(unit: TranslationUnit) -> list[TranslationUnit]:
-    """Cut into sentences or, if it is one, in two or more where it may be cut; return none if it is too short."""
+    """Cut into sentences or, if it is one, in two or more where it may be cut.
+
+    Return none if it is too short, or if a pair of tags would be torn apart.
+    """
     words = len(unit.source.split())
-    if words < _FEWEST_WORDS or _TAG.search(unit.source):
+    if words < _FEWEST_WORDS:
         return []
     parts = split_sentences(unit.source)
     if len(parts) == 1:
         parts = split_clauses(unit.source, lambda text: len(text.split()) <= (words + 1) // 2)
+    if any(f"<{name}" in unit.source and f"<{name}" not in part for part in parts for name in _CLOSING.findall(part)):
+        return []
     return [replace(unit, source=part.strip()) for part in parts if part.strip()]
 
 
