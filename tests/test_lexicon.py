@@ -8,7 +8,13 @@ import pytest
 
 from dateline.lexicon import Lexicon
 
-LEXICON = Lexicon({"ru": {"honey": "мед", "apples": "яблоки", "well-known": "известный"}, "hy": {"honey": "մեղր"}})
+LEXICON = Lexicon(
+    {
+        "ru": {"honey": "мед", "apples": "яблоки", "well-known": "известный"},
+        "hy": {"honey": "մեղր"},
+        "de": {"Nice": "Nizza"},
+    }
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +26,7 @@ LEXICON = Lexicon({"ru": {"honey": "мед", "apples": "яблоки", "well-kno
         ("He sells honey.", "de", "He sells honey."),
         ("A well-known “honey”", "ru", "A well-known<m12> известный</m12> “honey<m12> мед</m12>”"),
         ("HONEY FAIR", "ru", "HONEY FAIR"),
+        ("A nice day in Nice.", "de", "A nice day in Nice<m12> Nizza</m12>."),
         (
             "honeymoon, honey.com, honey/milk, a@honey, honey's",
             "ru",

@@ -19,7 +19,7 @@ import sentencepiece
 from aligned import Aligned, aligned_pairs, commonest, terms
 from augment import Pair
 from hints import Lexicon, hinted
-from lookup import entries, frequencies, looked_up, rare, read_dictionary
+from lookup import entries, frequencies, looked_up, place_names, rare, read_dictionary
 from packing import pack
 from row import LANGS
 from tagging import tagged
@@ -43,7 +43,8 @@ def from_dictionary(pairs: Sequence[Pair], path: Path, lexicon: Path, rng: rando
     """Yield pairs with rare words looked up and the dictionary's entries; write the lexicon of the rare words."""
     dictionary = read_dictionary(path)
     counts = frequencies(pair.english for pair in pairs if pair.source == "newswire" and pair.lang == LANGS[0])
-    known = {lang: rare(renderings, counts) for lang, renderings in dictionary.items()}
+    names = place_names()
+    known = {lang: rare({**names[lang], **renderings}, counts) for lang, renderings in dictionary.items()}
     words = sorted(set().union(*known.values()))
     rows = ("\t".join([word, *(known[lang].get(word, "-") for lang in LANGS)]) for word in words)
     lexicon.write_text("\n".join(rows) + "\n", encoding="utf-8")

@@ -17,6 +17,7 @@ from pathlib import Path
 from augment import Pair
 from row import LANGS
 
+from dateline import places
 from dateline.lexicon import Lexicon
 
 SOURCE, WORDS = "looked-up", "dictionary"
@@ -44,7 +45,13 @@ def frequencies(texts: Iterable[str]) -> Counter[str]:
 
 def rare(renderings: Mapping[str, str], counts: Mapping[str, int], most: int = RARE) -> dict[str, str]:
     """Return the renderings of the words that come ``most`` times or less."""
-    return {word: rendering for word, rendering in renderings.items() if counts.get(word, 0) <= most}
+    return {word: rendering for word, rendering in renderings.items() if counts.get(word.lower(), 0) <= most}
+
+
+def place_names() -> dict[str, dict[str, str]]:
+    """Return the service's names of cities and regions that are one English word, by language."""
+    rows = [row for table in (places.places(), places.regions()) for row in table.rows.values()]
+    return {lang: {row["en"]: row[lang] for row in rows if row["en"].isalpha()} for lang in LANGS}
 
 
 def looked_up(pair: Pair, renderings: Mapping[str, str], rng: random.Random) -> Pair | None:
@@ -55,8 +62,8 @@ def looked_up(pair: Pair, renderings: Mapping[str, str], rng: random.Random) -> 
 
 
 def _of(pair: Pair, renderings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    words = frequencies([pair.english])
-    return ((word, renderings[word]) for word in words if word in renderings)
+    keys = (key for word in frequencies([pair.english]) for key in (word, word.capitalize()))
+    return ((key, renderings[key]) for key in keys if key in renderings)
 
 
 def entries(renderings: Mapping[str, str], lang: str) -> Iterator[Pair]:

@@ -19,7 +19,7 @@ _MOST = 8  # words of a sentence
 
 
 class Lexicon:
-    """Renderings by target language and English word in small letters."""
+    """Renderings by target language and English word: in small letters, or a name as it is written ("Nice")."""
 
     def __init__(self, renderings: Mapping[str, Mapping[str, str]]) -> None:
         self._renderings = renderings
@@ -49,7 +49,7 @@ class Lexicon:
 
         def with_rendering(match: re.Match[str]) -> str:
             nonlocal left
-            rendering = known.get(match[0].lower())
+            rendering = known.get(match[0]) or known.get(match[0].lower())
             if rendering is None or not left or (len(match[0]) > 1 and match[0].isupper()):
                 return match[0]
             left -= 1

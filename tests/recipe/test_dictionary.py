@@ -51,4 +51,4 @@ def test_words_are_those_of_the_word_list() -> None:
     )
     words = {row[0] for row in ROWS}
     assert words <= listed - none
-    assert len(listed - none - words) < 150  # words that mean nothing by themselves
+    assert len(listed - none - words) < 350  # words that mean nothing by themselves, or too much

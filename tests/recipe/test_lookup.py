@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 from augment import Pair
-from lookup import entries, frequencies, looked_up, rare, read_dictionary
+from lookup import entries, frequencies, looked_up, place_names, rare, read_dictionary
 
 HONEY = Pair("newswire", "az", "He sells honey at the fair.", "O, yarmarkada bal satır.")
 BAL = {"honey": "bal", "sells": "satır"}
@@ -45,3 +45,15 @@ def test_without_rare_words_there_is_no_such_pair() -> None:
 
 def test_entries_are_pairs_too() -> None:
     assert list(entries({"honey": "bal"}, "az")) == [Pair("dictionary", "az", "honey", "bal")]
+
+
+def test_places_are_looked_up_as_they_are_written() -> None:
+    names = place_names()
+    assert (names["hy"]["Gyumri"], names["de"]["Gyumri"]) == ("Գյումրի", "Gjumri")
+    pair = Pair("newswire", "ru", "A nice day in Gyumri.", "Хороший день в Гюмри.")
+    found = {
+        new.english
+        for seed in range(9)
+        if (new := looked_up(pair, {"Gyumri": "Гюмри", "Nice": "Ницца"}, random.Random(seed)))
+    }
+    assert found == {"A nice day in Gyumri<m12> Гюмри</m12>."}
