@@ -71,6 +71,16 @@ def test_the_model_serves(work: Path) -> None:
 
 
 @pytest.mark.usefixtures("output")
+def test_the_model_has_a_vocabulary_map_and_a_lexicon_of_rare_words(work: Path) -> None:
+    model = work / "out" / "model"
+    keys = [line.split("\t")[0] for line in (model / "vmap.txt").read_text(encoding="utf-8").splitlines()]
+    assert {"<2hy>", "<2az>", "<2ru>", "<2de>", "<m1>", "</m1>"} <= {*keys}
+    assert "<m12>" not in keys
+    words = [line.split("\t")[0] for line in (model / "lexicon.tsv").read_text(encoding="utf-8").splitlines()]
+    assert "honey" in words
+
+
+@pytest.mark.usefixtures("output")
 def test_another_run_goes_on_from_the_checkpoint(work: Path) -> None:
     sizes = ["--no-compile", "--d", "64", "--enc", "2", "--dec", "1", "--ff", "128", "--heads", "2", "--guide", "0.5"]
     out = work / "out"
