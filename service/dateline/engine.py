@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from dateline.demand import Demand
+
 Progress = Callable[[int, int], None]
 
 
@@ -23,11 +25,15 @@ class DecodingOptions:
 
 @dataclass(frozen=True, slots=True)
 class TranslationUnit:
-    """One sentence for one target language; ``align`` asks for the word alignment too."""
+    """One sentence for one target language; ``align`` asks for the word alignment too.
+
+    ``demands`` are the terms of a glossary that are in it. An engine obeys them as well as it can.
+    """
 
     source: str
     target_lang: str
     align: bool = False
+    demands: tuple[Demand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,138 @@
+"""Finds a glossary's terms in English sentences.
+
+A term is found in its plural and possessive, a verb ("to raise rates") in all its forms, at any place of a sentence but
+inside of another word (``oil`` in ``oilfield``, ``oil-rich`` or ``oil.com``). A space of a term may be a hyphen
+(``central-bank policy``). Where terms overlap the longest wins, then the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.casing import capitalize
+from dateline.demand import Demand
+from dateline.glossary import Term
+from dateline.inflection import english_bases
+
+_TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+_HYPHENS = "-‐‑"
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word or a mark of punctuation; ``apart`` if a space or a hyphen stands before it."""
+
+    text: str
+    begin: int
+    end: int
+    apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """The tokens of a term as they are compared, in small letters unless case counts."""
+
+    term: Term
+    tokens: tuple[tuple[str, bool], ...]
+    verb: bool
+
+
+class Matcher:
+    """The terms for one target language, by the first word of each."""
+
+    def __init__(self, terms: Iterable[Term], lang: str) -> None:
+        self._lang = lang
+        self._by_first: dict[str, list[_Pattern]] = defaultdict(list)
+        for term in terms:
+            pattern = _pattern(term)
+            self._by_first[pattern.tokens[0][0].lower()].append(pattern)
+
+    def demands(self, text: str) -> tuple[Demand, ...]:
+        """Return what a translation of the text must and must not have, in the text's order."""
+        tokens = _tokens(text)
+        found = [one for at in range(len(tokens)) for one in self._at(text, tokens, at)]
+        found.sort(key=lambda one: (-one[1], not one[2].term.case_sensitive, one[0]))
+        taken: set[int] = set()
+        chosen = []
+        for first, count, pattern in found:
+            span = range(first, first + count)
+            if taken.isdisjoint(span):
+                taken.update(span)
+                chosen.append(self._demand(text, tokens[first].begin, tokens[first + count - 1].end, pattern))
+        return tuple(sorted(chosen, key=lambda one: one.begin))
+
+    def _at(self, text: str, tokens: list[_Token], at: int) -> Iterator[tuple[int, int, _Pattern]]:
+        """Yield the terms that begin at a token, each with where it begins and how many tokens it has."""
+        if not self._by_first or _inside(text, tokens[at].begin - 1, -1):
+            return
+        first = tokens[at].text
+        keys = dict.fromkeys(base.lower() for base in english_bases(first, verb=True))
+        for pattern in (pattern for key in keys for pattern in self._by_first.get(key, ())):
+            count = len(pattern.tokens)
+            here = tokens[at : at + count]
+            if len(here) == count and _matches(pattern, here, at == 0) and not _inside(text, here[-1].end, 1):
+                yield at, count, pattern
+
+    def _demand(self, text: str, begin: int, end: int, pattern: _Pattern) -> Demand:
+        term = pattern.term
+        rendering = term.rendering
+        written = text[begin:end]
+        # A capital that the term has not by itself is that of a sentence's start or of a headline.
+        raised = written[:1].isupper() and not term.source.removeprefix("to ")[:1].isupper()
+        if rendering is not None and raised and not term.do_not_translate:
+            rendering = capitalize(rendering, self._lang)
+        return Demand(begin, end, term, written, rendering)
+
+
+def _pattern(term: Term) -> _Pattern:
+    verb = term.source.lower().startswith("to ") and not term.do_not_translate
+    source = term.source[3:] if verb else term.source
+    found = _tokens(source if term.case_sensitive else source.lower())
+    tokens = tuple((token.text.replace("’", "'"), token.apart) for token in found)
+    return _Pattern(term, tokens, verb)
+
+
+def _tokens(text: str) -> list[_Token]:
+    """Cut into words and marks; a hyphen between two words is no mark of its own, but parts them as a space does."""
+    found = list(_TOKEN.finditer(text))
+    tokens, end = [], 0
+    for number, match in enumerate(found):
+        begin = match.start()
+        hyphen = match[0] in _HYPHENS and 0 < number < len(found) - 1
+        if hyphen and text[begin - 1].isalnum() and text[match.end()].isalnum():
+            continue
+        tokens.append(_Token(match[0], begin, match.end(), begin > end))
+        end = match.end()
+    return tokens
+
+
+def _matches(pattern: _Pattern, tokens: list[_Token], at_start: bool) -> bool:
+    for place, ((wanted, apart), token) in enumerate(zip(pattern.tokens, tokens, strict=True)):
+        if place and apart != token.apart:
+            return False
+        if not _word_matches(
+            pattern, wanted, token.text, verb=pattern.verb and not place, raised=not place and at_start
+        ):
+            return False
+    return True
+
+
+def _word_matches(pattern: _Pattern, wanted: str, word: str, *, verb: bool, raised: bool) -> bool:
+    forms = english_bases(word, verb=verb)
+    if wanted in (forms if pattern.term.case_sensitive else [form.lower() for form in forms]):
+        return True
+    # What counts its case may begin a sentence all the same.
+    return raised and pattern.term.case_sensitive and wanted in (form[:1].lower() + form[1:] for form in forms)
+
+
+def _inside(text: str, at: int, step: int) -> bool:
+    """Tell whether the character at an edge of a match joins it to another word."""
+    if not 0 <= at < len(text):
+        return False
+    beyond = text[at + step : at + step + 1] if at + step >= 0 else ""
+    if text[at].isalnum() or text[at] == "_":
+        return True
+    return text[at] in _HYPHENS + ".@'’" and beyond.isalnum()
