@@ -2,8 +2,8 @@
 
 A table has a heading that names its columns, in any order. Either one line is a term in one language (``source``,
 ``target``, ``target_lang``, ``case_sensitive``, ``do_not_translate``, ``forbidden``), or the columns are languages
-(``en``, ``hy``, ``az`` …). Without a heading a line is a source and a target, or a source, a target and the languages of
-both, as other services have it.
+(``en``, ``hy``, ``az`` …). Without a heading a line is a source and a target, or a source, a target and the languages
+of both, as other services have it.
 """
 
 from __future__ import annotations
