@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.glossary import Term
@@ -68,21 +68,19 @@ def forbidden(demands: Sequence[Demand], target: str, lang: str) -> list[tuple[D
         (one, text)
         for one in {demand.term: demand for demand in demands}.values()
         for text in one.term.forbidden
-        if _find(_words(text, lang), left, set(), lang) is not None
+        if any(_find(_words(text, lang), left, lang))
     ]
 
 
 def _unmet(demands: Sequence[Demand], target: str, lang: str) -> tuple[list[Demand], set[int]]:
     """Return the demands that are not met, and the places of the words that meet the others."""
-    words, taken = _words(target, lang), set[int]()
-    unmet: list[Demand] = []
+    words, taken, unmet = _words(target, lang), set[int](), list[Demand]()
+    spans: dict[tuple[Term, str], Iterator[range]] = {}
     for one in sorted(demands, key=lambda demand: -len(demand.rendering or "")):
         if one.rendering is None:
             continue
-        if one.term.do_not_translate:
-            found = _kept(one, target, words, taken, lang)
-        else:
-            found = _find(_words(one.rendering, lang), words, taken, lang)
+        left = spans.setdefault((one.term, one.written), _spans(one, target, words, lang))
+        found = next((span for span in left if taken.isdisjoint(span)), None)
         if found is None:
             unmet.append(one)
         else:
@@ -90,27 +88,26 @@ def _unmet(demands: Sequence[Demand], target: str, lang: str) -> tuple[list[Dema
     return sorted(unmet, key=lambda demand: demand.begin), taken
 
 
-def _kept(demand: Demand, target: str, words: Sequence[str], taken: set[int], lang: str) -> range | None:
-    """Return the places of a term that was kept as the glossary or the sentence writes it, in the same case."""
+def _spans(demand: Demand, target: str, words: Sequence[str], lang: str) -> Iterator[range]:
+    """Yield the places of the words in a row that may be a demand's rendering.
+
+    A term that is kept stands there as the glossary or the sentence writes it, in the same case.
+    """
+    if not demand.term.do_not_translate:
+        yield from _find(_words(demand.rendering or "", lang), words, lang)
+        return
     for text in dict.fromkeys((demand.term.source, demand.written)):
-        found = _find(_words(text, lang), words, taken, lang, exact=True) if text in target else None
-        if found is not None:
-            return found
-    return None
+        if text in target:
+            yield from _find(_words(text, lang), words, lang, exact=True)
 
 
-def _find(
-    rendering: Sequence[str], words: Sequence[str], taken: set[int], lang: str, *, exact: bool = False
-) -> range | None:
-    """Return the places of the first words in a row that are forms of a rendering's words and serve no other term."""
+def _find(rendering: Sequence[str], words: Sequence[str], lang: str, *, exact: bool = False) -> Iterator[range]:
+    """Yield the places of the words in a row that are forms of a rendering's words."""
     count = len(rendering)
     for begin in range(len(words) - count + 1):
         span = range(begin, begin + count)
-        if taken.isdisjoint(span) and all(
-            _same(words[at], wanted, lang, exact=exact) for at, wanted in zip(span, rendering, strict=True)
-        ):
-            return span
-    return None
+        if all(_same(words[at], wanted, lang, exact=exact) for at, wanted in zip(span, rendering, strict=True)):
+            yield span
 
 
 def _same(word: str, wanted: str, lang: str, *, exact: bool) -> bool:

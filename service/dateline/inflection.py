@@ -139,7 +139,7 @@ def is_form(word: str, rendering: str, lang: str) -> bool:
     """Tell whether a word of a target may be a form of a word of a rendering; both as ``plain`` returns them."""
     if word == rendering:
         return True
-    if len(rendering) < 2 or not rendering.isalpha():
+    if len(rendering) < 2 or not rendering.isalpha() or _unlauted(word[:1]) != _unlauted(rendering[:1]):
         return False
     if lang == "de":
         return any(_pattern(one, lang).fullmatch(_unlauted(word)) for one in (rendering, _unlauted(rendering)))

@@ -41,7 +41,7 @@ class MaskedTerms:
         if alignment is not None:
             places = [None if place is None else self._place(place) for place in alignment]
             alignment = tuple(at for word, at in zip(words, places, strict=True) for _ in word.split())
-        return replace(hypothesis, text=" ".join(words), alignment=alignment)
+        return replace(hypothesis, text=" ".join(words), alignment=alignment, inserted=self.masked)
 
     def _ended(self, match: re.Match[str], *, lang: str, first: bool) -> str:
         """Return a rendering with the ending that the model gave its mask; a name in other letters keeps the hyphen."""

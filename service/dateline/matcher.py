@@ -8,9 +8,8 @@ inside of another word (``oil`` in ``oilfield``, ``oil-rich`` or ``oil.com``). A
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.casing import capitalize
 from dateline.demand import Demand
@@ -40,15 +39,25 @@ class _Pattern:
     verb: bool
 
 
+@dataclass(slots=True)
+class _Node:
+    """What terms may go on with, by word in small letters, and those that end here."""
+
+    following: dict[str, _Node] = field(default_factory=dict)
+    patterns: list[_Pattern] = field(default_factory=list)
+
+
 class Matcher:
-    """The terms for one target language, by the first word of each."""
+    """The terms for one target language as a tree of their words."""
 
     def __init__(self, terms: Iterable[Term], lang: str) -> None:
         self._lang = lang
-        self._by_first: dict[str, list[_Pattern]] = defaultdict(list)
+        self._root = _Node()
         for term in terms:
-            pattern = _pattern(term)
-            self._by_first[pattern.tokens[0][0].lower()].append(pattern)
+            pattern, node = _pattern(term), self._root
+            for text, _ in pattern.tokens:
+                node = node.following.setdefault(text.lower(), _Node())
+            node.patterns.append(pattern)
 
     def demands(self, text: str) -> tuple[Demand, ...]:
         """Return what a translation of the text must and must not have, in the text's order."""
@@ -66,15 +75,18 @@ class Matcher:
 
     def _at(self, text: str, tokens: list[_Token], at: int) -> Iterator[tuple[int, int, _Pattern]]:
         """Yield the terms that begin at a token, each with where it begins and how many tokens it has."""
-        if not self._by_first or _inside(text, tokens[at].begin - 1, -1):
+        if not self._root.following or _inside(text, tokens[at].begin - 1, -1):
             return
-        first = tokens[at].text
-        keys = dict.fromkeys(base.lower() for base in english_bases(first, verb=True))
-        for pattern in (pattern for key in keys for pattern in self._by_first.get(key, ())):
-            count = len(pattern.tokens)
-            here = tokens[at : at + count]
-            if len(here) == count and _matches(pattern, here, at == 0) and not _inside(text, here[-1].end, 1):
-                yield at, count, pattern
+        nodes = [self._root]
+        for count in range(1, len(tokens) - at + 1):
+            token = tokens[at + count - 1]
+            keys = dict.fromkeys(base.lower() for base in english_bases(token.text, verb=count == 1))
+            nodes = [node.following[key] for node in nodes for key in keys if key in node.following]
+            if not nodes:
+                return
+            for pattern in (pattern for node in nodes for pattern in node.patterns):
+                if _matches(pattern, tokens[at : at + count], at == 0) and not _inside(text, token.end, 1):
+                    yield at, count, pattern
 
     def _demand(self, text: str, begin: int, end: int, pattern: _Pattern) -> Demand:
         term = pattern.term

@@ -244,7 +244,7 @@ class _Localizer:
         unit, hypothesis = self._translated[sentence.id]
         source = sentence.content
         target = realign(source, hypothesis.text, hypothesis.alignment or ())
-        terms = self._terms(unit, hypothesis.text, sentence.id)
+        terms = self._terms(unit, hypothesis, sentence.id)
         self._segment(name, planned, sentence, target, hypothesis.score, terms)
         for code, message in check(spelled_out(source.text, unit.demands), hypothesis.text, self._lang):
             self._warn(code, message, sentence.id)
@@ -254,18 +254,27 @@ class _Localizer:
             )
         return target
 
-    def _terms(self, unit: TranslationUnit, target: str, id_: str) -> tuple[SegmentTerm, ...]:
+    def _terms(self, unit: TranslationUnit, hypothesis: Hypothesis, id_: str) -> tuple[SegmentTerm, ...]:
         """Return the terms of a sentence with what became of them, and warn of those that the target does not keep."""
-        lost = missing(unit.demands, target, self._lang)
-        wrong = {demand.term: text for demand, text in forbidden(unit.demands, target, self._lang)}
+        lost = missing(unit.demands, hypothesis.text, self._lang)
+        wrong = {one.term: text for one, text in forbidden(unit.demands, hypothesis.text, self._lang)}
         for one in lost:
             self._warn("term_missing", f"“{one.written}” is not rendered as “{one.rendering}”", id_)
         for term, text in wrong.items():
             self._warn("term_forbidden", f"“{term.source}” must not be rendered as “{text}”", id_)
-        return tuple(
-            SegmentTerm(one.written, one.rendering, _status(one, one in lost, one.term in wrong))
-            for one in unit.demands
-        )
+
+        def status(one: Demand) -> TermStatus:
+            if one.term in wrong:
+                return TermStatus.FORBIDDEN
+            if one.rendering is None:
+                return TermStatus.CLEAR
+            if one in lost:
+                return TermStatus.MISSING
+            # What is kept as it is has no endings to lack.
+            by_rule = one in hypothesis.inserted and not one.term.do_not_translate
+            return TermStatus.INSERTED if by_rule else TermStatus.FOUND
+
+        return tuple(SegmentTerm(one.written, one.rendering, status(one)) for one in unit.demands)
 
     def _copied(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         content = sentence.content
@@ -288,11 +297,3 @@ class _Localizer:
         source, written = planned.block.write(sentence.content), planned.block.write(target)
         score = None if score is None else round(score, 4)
         self._result.segments.append(Segment(sentence.id, name, source, written, sentence.origin, score, terms))
-
-
-def _status(demand: Demand, lost: bool, wrong: bool) -> TermStatus:
-    if wrong:
-        return TermStatus.FORBIDDEN
-    if lost:
-        return TermStatus.MISSING
-    return TermStatus.FOUND if demand.rendering is not None else TermStatus.CLEAR

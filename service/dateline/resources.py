@@ -17,7 +17,8 @@ def bundled(relative: str) -> Path:
 def user_data(name: str) -> Path:
     """Return the path of a file in the user's data directory, ``~/.local/share/dateline``.
 
-    XDG_DATA_HOME, or on Windows LOCALAPPDATA, takes the place of ``~/.local/share``. A user without a home has none; ``:memory:`` is returned then.
+    XDG_DATA_HOME, or on Windows LOCALAPPDATA, takes the place of ``~/.local/share``. For a user without a home it is
+    ``:memory:``.
     """
     given = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA") or ""
     try:

@@ -19,6 +19,7 @@ class TermStatus(StrEnum):
     """Whether a translation keeps to a term of the glossary."""
 
     FOUND = "found"  #: it has the rendering, in whatever form
+    INSERTED = "inserted"  #: it has the rendering, which was written in by rule and may lack an ending
     MISSING = "missing"  #: it lacks the rendering
     FORBIDDEN = "forbidden"  #: it has a rendering that is forbidden
     CLEAR = "clear"  #: nothing was demanded, and nothing that is forbidden is there

@@ -2,8 +2,8 @@
 
 A concept's English terms are sources; of the terms in another language the preferred one, else the first that is not
 deprecated, is the target, and deprecated ones are forbidden. What TBX has no word for stands in a note:
-``case-sensitive``, ``do-not-translate``. Files come from anywhere: a file that declares entities is refused, and nothing
-is fetched.
+``case-sensitive``, ``do-not-translate``. Files come from anywhere: one that declares entities is refused, and nothing is
+fetched.
 """
 
 from __future__ import annotations

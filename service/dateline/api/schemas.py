@@ -114,7 +114,8 @@ class SegmentTermOut(BaseModel):
     source: str = Field(description="As it stands in the segment")
     target: str | None = Field(description="The rendering that is demanded; null where something is only forbidden")
     status: TermStatus = Field(
-        description="found: in whatever form; missing; forbidden: a forbidden rendering is there; clear: none is"
+        description="found: in whatever form; inserted: by rule, so that it may lack an ending; missing; "
+        "forbidden: a forbidden rendering is there; clear: only something is forbidden, and it is not there"
     )
 
 
