@@ -1,8 +1,8 @@
 """Pairs in whose English a term has its rendering behind it, as ``dateline.hint`` writes it.
 
-``the<m14> central bank<m15> Կենտրոնական բանկ</m15> said``. Of the renderings some are the very words of the target; some
-are its base form, so that the model learns to inflect what it is given (Bergmanis and Pinnis 2021); and some are another
-word altogether, put into the target too, so that it obeys the annotation and not its habit.
+``the<m14> central bank<m15> Կենտրոնական բանկ</m15> said``. Of the renderings some are the very words of the target;
+some are its base form, so that the model learns to inflect what it is given (Bergmanis and Pinnis 2021); and some are
+another word altogether, put into the target too, so that it obeys the annotation and not its habit.
 """
 
 from __future__ import annotations

@@ -125,7 +125,11 @@ class Ct2Engine:
 
     def _cut(self, unit: TranslationUnit) -> list[_Piece]:
         whole = self._piece(unit.source, unit.target_lang, unit.align, unit.demands)
-        return [whole] if len(whole.tokens) <= self._limit else self._parts(whole, self._limit)
+        if len(whole.tokens) <= self._limit:
+            return [whole]
+        # The parts leave room for the renderings of their terms.
+        annotated = len(self._encoded(hint.annotated(unit.source, _hints(unit.demands))))
+        return self._parts(whole, self._limit * len(whole.tokens) // max(annotated, len(whole.tokens)))
 
     def _parts(self, piece: _Piece, most: int) -> list[_Piece]:
         """Cut a piece at clause boundaries into parts of so many tokens at most, renderings not counted."""
@@ -139,7 +143,7 @@ class Ct2Engine:
 
     def _piece(self, text: str, lang: str, align: bool, demands: tuple[Demand, ...]) -> _Piece:
         """Tokenize a text with the renderings of its terms, or what the lexicon has for rare words, if that fits."""
-        hints = [(one.begin, one.end, one.rendering) for one in demands if one.rendering][: hint.MOST]
+        hints = _hints(demands)[: hint.MOST]
         if not hint.annotatable(text, self._reserved):
             hints = []
         tokens = self._encoded(hint.annotated(text, hints) if hints else self._lexicon.annotated(text, lang))
@@ -200,9 +204,11 @@ class Ct2Engine:
     def _read(self, piece: _Piece, result: Any, number: int = 0) -> Hypothesis:
         tokens: list[str] = result.hypotheses[number]
         text = str(self._tokenizer.decode(tokens)).strip()
-        alignment = None
+        alignment: tuple[int | None, ...] | None = None
         if piece.align:
             alignment = word_alignment(piece.tokens, tokens, result.attention[number], piece.glued)
+            if len(alignment) != len(text.split()):  # tokens that are no text came out
+                alignment = None
         complete = len(tokens) < _allowance(len(piece.tokens)) and not _loops(tokens)
         return Hypothesis(text, math.exp(min(0.0, result.scores[number])), alignment, complete)
 
@@ -217,6 +223,10 @@ class Ct2Engine:
             halves.append(self._parts(piece, max(1, count // 2)) if count > 1 else [piece])
         flat = iter(self._decode([part for group in halves for part in group], options, depth + 1))
         return [joined([(part.text, next(flat)) for part in group]) for group in halves]
+
+
+def _hints(demands: Sequence[Demand]) -> list[hint.Hint]:
+    return [(one.begin, one.end, one.rendering) for one in demands if one.rendering is not None]
 
 
 def _forbidden(card: dict[str, Any]) -> dict[bool, list[list[str]]]:

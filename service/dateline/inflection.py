@@ -45,31 +45,37 @@ _ACCENT_OR_TONE = re.compile("[\u0301\u055a-\u055c\u055e]")  # Russian stress; A
 
 # What may follow a stem. Armenian and Azerbaijani string endings together; German and Russian have one at a time.
 _ENDINGS = {
-    "de": r"(?:e|en|er|es|em|n|s|ns|ens|ern|nen|se|sen|ses|st|t|te|ten|tet|et|ete|eten|end|ende|enden|ender|endes)?",
+    "de": r"(?:e|en|er|es|em|n|s|ns|ens|ern|nen|se|sen|ses)?",
     "ru": (
         r"(?:а|я|о|е|у|ю|ы|и|ь|й|ом|ем|ой|ей|ою|ею|ам|ям|ами|ями|ах|ях|ов|ев|ью|ый|ий|ая|яя|ое|ее|ые|ие|ого|его|"
-        r"ому|ему|ым|им|ую|юю|ых|их|ыми|ими|ия|ии|ию|ием|иям|иями|иях|ья|ьи|ье|ью|ьем|ьев|ьям|ьями|ьях|"
-        r"л|ла|ло|ли|ет|ёт|ют|ит|ят|ут|ат|ть|ти|н|на|но|ны|нный|ена|ено|ены|ен|"
-        r"лся|лась|лось|лись|ется|ются|ится|ятся|ться|ся|сь)?"
+        r"ому|ему|ым|им|ую|юю|ых|их|ыми|ими|ия|ии|ию|ием|ией|иям|иями|иях)?"
     ),
     "hy": (
-        r"(?:ներ|եր)?(?:իկ|կանց|յան|եան|ոջ|վա|ու|ույ|ո|ա|ե|յ)?(?:ի|ից|ով|ում|ն|ը|ս|դ|ին|ինը|ումն|ովն|իցն|ուց|անից|"
-        r"եց|եցին|եցինք|ած|ել|ալ|ելու|ալու|ված|վել|վեց|վում|վելու|վի|ող|ին|ան|անը|ի|յի|յին|յից|յով|յում)?(?:ն|ը|ս|դ|ս)?"
+        r"(?:ներ|եր)?(?:իկ|կանց|յան|ոջ|վա|ու|ո|ա|ե|յ)?"
+        r"(?:ի|ից|ով|ում|ն|ը|ս|դ|ին|ուց|անից|ան|անը|յի|յին|յից|յով|յում)?(?:ն|ը|ս|դ)?"
     ),
     "az": (
         r"(?:l[aə]r)?(?:[ıiuü]?m[ıiuü]z|[ıiuü]?n[ıiuü]z|s[ıiuü]|[ıiuü]m|[ıiuü]n|[ıiuü]|l[aə]r[ıi])?"
-        r"(?:n?[ıiuü]n|n?[ıiuü]|y?[aə]|n[aə]|n?d[aə]n?|y?l[aə]|c[aə]|y[ıiuü])?(?:k[iı]|d[ıiuü]r|dırlar|dirlər)?"
+        r"(?:n?[ıiuü]n|n?[ıiuü]|y?[aə]|n[aə]|n?d[aə]n?|y?l[aə]|c[aə]|y[ıiuü])?(?:k[iı]|d[ıiuü]r)?"
         r"(?:l[aə]r)?(?:n?[ıiuü]n|n[ıiuü]|[aə]|n?d[aə]n?)?"
     ),
-}  # fmt: skip
-_INFINITIVE_AZ = re.compile(r"...m[aə][qk]$")
-_VERBAL_AZ = (
-    r"(?:m[ıiuü]ş|d[ıiuü]|[ıiuü]r|[aə]c[aə][qkğy]|[aə]n|[ıiuü]l|[ıiuü]n|l|n|yir|yır|m[aə]|m[aə][qkğy]|ib|ıb|ub|üb)*"
-)
+}
+# A rendering that is a verb, and what may stand between its stem and the endings above.
+_INFINITIVES = {"de": r"...e?[lr]?n$", "ru": r"..(?:ть|ти|ться|тись)$", "hy": r"..[եա]լ$", "az": r"..m[aə][qk]$"}
+_VERBAL = {
+    "de": r"(?:st|t|te|ten|tet|et|ete|eten|end|ende|enden|ender|endes)?",
+    "ru": (
+        r"(?:(?:л|ла|ло|ли|ет|ют|ит|ят|ут|ат|ть|ти|ен|ена|ено|ены|н|на|но|ны|вш|вший|ющий|щий)"
+        r"(?:ся|сь)?|(?:нн|енн|вш|ющ|ящ)(?=[аеиоуыюя]))?"
+    ),
+    "hy": r"(?:եց|եցին|եցինք|աց|ացին|ած|ել|ալ|ելու|ալու|ված|վել|վեց|վում|վելու|վի|ող|են|ում)?",
+    "az": r"(?:m[ıiuü]ş|d[ıiuü]|[ıiuü]r|[aə]c[aə][qkğy]|[aə]n|[ıiuü]l|[ıiuü]n|l|n|y[ıi]r|m[aə]|m[aə][qkğy]|[ıiuü]b)*",
+}
+_LONGEST_ENDING = 14
 _ENDING = {lang: re.compile(rule) for lang, rule in _ENDINGS.items()}
+_INFINITIVE = {lang: re.compile(rule) for lang, rule in _INFINITIVES.items()}
 _ADJECTIVE_DE = re.compile(r"(?:e|er|es|en|em)$")
 _END_RU = re.compile(r"(?:ться|тись|ть|ти|ый|ий|ой|ая|яя|ое|ее|ые|ие|ия|ии|ья|ье|ы|и|а|я|о|е|ь|й|у|ю)$")
-_VOWEL = {"hy": "աեէըիոօու", "ru": "аеёиоуыэюя"}
 
 
 def english_bases(word: str, *, verb: bool = False) -> tuple[str, ...]:
@@ -131,7 +137,7 @@ def plain(text: str, lang: str) -> str:
 @lru_cache(maxsize=4096)
 def _pattern(word: str, lang: str) -> re.Pattern[str]:
     stems = "|".join(map(re.escape, _stems(word, lang)))
-    verbal = _VERBAL_AZ if lang == "az" and _INFINITIVE_AZ.search(word) else ""
+    verbal = _VERBAL[lang] if _INFINITIVE[lang].search(word) else ""
     return re.compile(f"(?:{stems}){verbal}{_ENDINGS[lang]}")
 
 
@@ -139,7 +145,9 @@ def is_form(word: str, rendering: str, lang: str) -> bool:
     """Tell whether a word of a target may be a form of a word of a rendering; both as ``plain`` returns them."""
     if word == rendering:
         return True
-    if len(rendering) < 2 or not rendering.isalpha() or _unlauted(word[:1]) != _unlauted(rendering[:1]):
+    if len(rendering) < 2 or not rendering.isalpha() or len(word) > len(rendering) + _LONGEST_ENDING:
+        return False
+    if _unlauted(word[:1]) != _unlauted(rendering[:1]):
         return False
     if lang == "de":
         return any(_pattern(one, lang).fullmatch(_unlauted(word)) for one in (rendering, _unlauted(rendering)))
@@ -176,8 +184,8 @@ def _stems_ru(word: str) -> list[str]:
     if len(stem) < 2:
         return [word]
     stems = [word, stem]
-    fleeting = re.fullmatch(r"(.+[^аеиоуыэюя])([ео])([^аеиоуыэюяьй])", stem)
-    if fleeting and word == stem:
+    fleeting = re.fullmatch(r"(.*[^аеиоуыэюя])([ео])([^аеиоуыэюяьй])", stem)
+    if fleeting and word.removesuffix("ь") == stem:
         stems += [fleeting[1] + fleeting[3], fleeting[1] + "ь" + fleeting[3]]
     after_vowel = re.fullmatch(r"(.+[аеиоуыэюя])ец", word)  # европеец, европейца
     if after_vowel:
@@ -193,8 +201,8 @@ def _stems_hy(word: str) -> list[str]:
     stems = [word]
     if word.endswith("ություն"):
         stems.append(word[:-7] + "ության")
-    if len(word) > 4 and word.endswith(("ել", "ալ", "ում")):
-        stems.append(word[: -2 if word.endswith("լ") else -3])
+    if _INFINITIVE["hy"].search(word):
+        stems.append(word[:-2])
     if word.endswith("ում"):
         stems.append(word[:-3] + "ման")
     if len(word) > 3 and word.endswith(("ի", "ա", "ե")):
@@ -214,7 +222,7 @@ def _stems_az(word: str) -> list[str]:
         stems.append(word[:-1] + "y")
     if word.endswith("q"):
         stems.append(word[:-1] + "ğ")
-    if _INFINITIVE_AZ.search(word):
+    if _INFINITIVE["az"].search(word):
         stems.append(word[:-3])
     lost = re.fullmatch(r"(.*[^aəeıioöuü])[ıiuü]([^aəeıioöuü])", word)
     if lost and len(word) > 3:

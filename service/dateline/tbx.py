@@ -2,8 +2,8 @@
 
 A concept's English terms are sources; of the terms in another language the preferred one, else the first that is not
 deprecated, is the target, and deprecated ones are forbidden. What TBX has no word for stands in a note:
-``case-sensitive``, ``do-not-translate``. Files come from anywhere: one that declares entities is refused, and nothing is
-fetched.
+``case-sensitive``, ``do-not-translate``. Files come from anywhere: one that declares entities is refused, and nothing
+is fetched.
 """
 
 from __future__ import annotations
@@ -89,18 +89,19 @@ def _concept(concept: Any) -> Iterator[tuple[str, Term]]:
             continue
         for lang, nodes in sections.items():
             if lang in TARGETS and nodes:
-                yield f"line {nodes[0].sourceline}", _term(source, lang, nodes, case_sensitive=_CASE in own)
+                yield _term(source, lang, nodes, case_sensitive=_CASE in own)
 
 
-def _term(source: str, lang: str, nodes: list[Any], *, case_sensitive: bool) -> Term:
-    """Return a term with that of the terms of one language that is to be used, and those that are not."""
+def _term(source: str, lang: str, nodes: list[Any], *, case_sensitive: bool) -> tuple[str, Term]:
+    """Return a term, with its line, by the one of a language's terms that is to be used and those that are not."""
     allowed = [node for node in nodes if not _status(node).startswith(_DEPRECATED)]
     preferred = [node for node in allowed if _status(node).startswith("preferred")]
     chosen = (preferred or allowed)[:1]
     forbidden = tuple(_text(node) for node in nodes if node not in allowed)
     keep = bool(chosen) and _KEEP in _notes(chosen[0])
     target = _text(chosen[0]) if chosen and not keep else None
-    return Term(source, target, lang, case_sensitive, keep, forbidden)
+    place = f"line {(chosen or nodes)[0].sourceline}"
+    return place, Term(source, target, lang, case_sensitive, keep, forbidden)
 
 
 def _status(node: Any) -> str:
