@@ -8,8 +8,8 @@ from dateline.glossary import Term
 from dateline.matcher import Matcher
 
 
-def found(text: str, *sources: str, lang: str = "de", **more: bool) -> list[str]:
-    terms = [Term(source, "Wort", lang, **more) for source in sources]
+def found(text: str, *sources: str, lang: str = "de", case_sensitive: bool = False) -> list[str]:
+    terms = [Term(source, "Wort", lang, case_sensitive=case_sensitive) for source in sources]
     return [text[one.begin : one.end] for one in Matcher(terms, lang).demands(text)]
 
 
