@@ -204,3 +204,21 @@ def test_terms_are_demanded_around_numbers_and_in_parts_too() -> None:
     masked = next(one for one in shelf.asked if "<m1> shops" in one.source)
     (demand,) = masked.demands
     assert masked.source[demand.begin : demand.end] == "key rate"
+
+
+def test_a_name_that_is_not_kept_is_written_in_before_anything_else_is_tried() -> None:
+    shelf = Shelf("Nasdaq выросла.")
+    shelf.masked["The <m1> rose."] = "Биржа <m1> поднялась."
+    unit = demanded("The Nasdaq rose.", Term("Nasdaq", do_not_translate=True))
+    (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("Насдак поднялся.", 0.9)])
+    assert hypothesis.text == "Биржа Nasdaq поднялась."
+    assert not shelf.asked
+
+
+def test_what_stands_there_by_a_placeholder_keeps_it_when_another_term_is_written_in() -> None:
+    shelf = Shelf()
+    shelf.masked["The <m1> cut its key rate."] = "<m1> снизил ставку."
+    shelf.masked["The <m1> cut its <m2>."] = "<m1> снизил: <m2>."
+    unit = demanded("The Fed cut its key rate.", Term("Fed", do_not_translate=True), RATE)
+    (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("ФРС снизила ставку.", 0.9)])
+    assert hypothesis.text == "Fed снизил: базовая ставка."

@@ -226,7 +226,9 @@ class Ct2Engine:
 
 
 def _hints(demands: Sequence[Demand]) -> list[hint.Hint]:
-    return [(one.begin, one.end, one.rendering) for one in demands if one.rendering is not None]
+    """Return what is annotated; a name that is kept is no rendering that a model would know."""
+    kept = (one for one in demands if one.rendering is not None and not one.term.do_not_translate)
+    return [(one.begin, one.end, one.rendering or "") for one in kept]
 
 
 def _forbidden(card: dict[str, Any]) -> dict[bool, list[list[str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.casing import lower
@@ -25,9 +25,10 @@ _UNFINISHED = 10  # as bad as that many lost numbers
 class Gate:
     """Tries again what fails, the cheapest way first.
 
-    The ways: the sentence around its numbers; ``alternatives`` hypotheses of a wider beam, of the sentence and of the
-    sentence around its numbers; the sentence around the terms whose rendering is missing, and hypotheses of that; its
-    parts, each by itself. 0 alternatives leave all as it is.
+    The ways: the sentence around the names that must be kept, where they were not; around its numbers;
+    ``alternatives`` hypotheses of a wider beam, of the sentence and of the sentence around its numbers; the sentence
+    around the terms whose rendering is missing, and hypotheses of that; its parts, each by itself. 0 alternatives leave
+    all as it is.
     """
 
     engine: Engine
@@ -42,11 +43,12 @@ class Gate:
         result = list(hypotheses)
         best: dict[TranslationUnit, Hypothesis] = {}
         attempts: tuple[_Attempt, ...] = (
+            lambda failing: self._around_terms(failing, _kept(_lacking(best)), self._translations),
             self._around_numbers,
             self._alternatives,
             self._alternatives_around_numbers,
-            lambda failing: self._around_terms(failing, best, self._translations),
-            lambda failing: self._around_terms(failing, best, self._alternatives),
+            lambda failing: self._around_terms(failing, _lacking(best), self._translations),
+            lambda failing: self._around_terms(failing, _lacking(best), self._alternatives),
             self._in_parts,
         )
         for attempt in attempts if self.alternatives else ():
@@ -81,11 +83,10 @@ class Gate:
         return [found.get(unit, []) for unit in units]
 
     def _around_terms(
-        self, units: Sequence[TranslationUnit], best: dict[TranslationUnit, Hypothesis], translate: _Attempt
+        self, units: Sequence[TranslationUnit], lacking: Mapping[TranslationUnit, Sequence[Demand]], translate: _Attempt
     ) -> list[list[Hypothesis]]:
-        """Translate, in whatever way, with placeholders for the terms that the best lacks, and write them in."""
-        lacking = {unit: missing(unit.demands, best[unit].text, unit.target_lang) for unit in units}
-        masked = {unit: one for unit, some in lacking.items() if (one := mask_terms(unit.source, unit.demands, some))}
+        """Translate, in whatever way, with placeholders for the terms that a unit lacks, and write them in."""
+        masked = {unit: one for unit in units if (one := mask_terms(unit.source, unit.demands, lacking[unit]))}
         sources = [replace(unit, source=one.text, demands=one.left) for unit, one in masked.items()]
         found: dict[TranslationUnit, list[Hypothesis]] = {}
         for (unit, one), hypotheses in zip(masked.items(), translate(sources) if sources else [], strict=True):
@@ -103,6 +104,21 @@ class Gate:
         return [
             [joined([(part.source, _as_part(part, next(best))) for part in parts])] if parts else [] for parts in cut
         ]
+
+
+def _lacking(best: Mapping[TranslationUnit, Hypothesis]) -> dict[TranslationUnit, list[Demand]]:
+    """Return the demands that the best translations do not meet, with those that they meet by a placeholder only."""
+    lacking = {}
+    for unit, hypothesis in best.items():
+        lost = missing(unit.demands, hypothesis.text, unit.target_lang)
+        by_rule = [one for one in unit.demands if one in hypothesis.inserted or one.term.do_not_translate]
+        lacking[unit] = [one for one in unit.demands if one in lost or one in by_rule] if lost else []
+    return lacking
+
+
+def _kept(lacking: Mapping[TranslationUnit, Sequence[Demand]]) -> dict[TranslationUnit, list[Demand]]:
+    """Return those of terms that are not translated: a model may have no letters for them, and they need no ending."""
+    return {unit: [one for one in some if one.term.do_not_translate] for unit, some in lacking.items()}
 
 
 def _parts(unit: TranslationUnit) -> list[TranslationUnit]:
