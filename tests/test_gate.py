@@ -222,3 +222,12 @@ def test_what_stands_there_by_a_placeholder_keeps_it_when_another_term_is_writte
     unit = demanded("The Fed cut its key rate.", Term("Fed", do_not_translate=True), RATE)
     (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("ФРС снизила ставку.", 0.9)])
     assert hypothesis.text == "Fed снизил: базовая ставка."
+
+
+def test_all_terms_are_written_in_where_writing_in_one_costs_another() -> None:
+    shelf = Shelf()
+    shelf.masked["The <m1> cut its key rate."] = "Банк снизил."
+    shelf.masked["The <m1> cut its <m2>."] = "<m1> снизил: <m2>."
+    unit = demanded("The Fed cut its key rate.", Term("Fed", do_not_translate=True), RATE)
+    (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("ФРС снизила: базовая ставка.", 0.9)])
+    assert hypothesis.text == "Fed снизил: базовая ставка."

@@ -27,8 +27,8 @@ class Gate:
 
     The ways: the sentence around the names that must be kept, where they were not; around its numbers;
     ``alternatives`` hypotheses of a wider beam, of the sentence and of the sentence around its numbers; the sentence
-    around the terms whose rendering is missing, and hypotheses of that; its parts, each by itself. 0 alternatives leave
-    all as it is.
+    around the terms whose rendering is missing, hypotheses of that, and the sentence around all its terms; its parts,
+    each by itself. 0 alternatives leave all as it is.
     """
 
     engine: Engine
@@ -49,6 +49,7 @@ class Gate:
             self._alternatives_around_numbers,
             lambda failing: self._around_terms(failing, _lacking(best), self._translations),
             lambda failing: self._around_terms(failing, _lacking(best), self._alternatives),
+            lambda failing: self._around_terms(failing, _all(_lacking(best)), self._translations),
             self._in_parts,
         )
         for attempt in attempts if self.alternatives else ():
@@ -114,6 +115,11 @@ def _lacking(best: Mapping[TranslationUnit, Hypothesis]) -> dict[TranslationUnit
         by_rule = [one for one in unit.demands if one in hypothesis.inserted or one.term.do_not_translate]
         lacking[unit] = [one for one in unit.demands if one in lost or one in by_rule] if lost else []
     return lacking
+
+
+def _all(lacking: Mapping[TranslationUnit, Sequence[Demand]]) -> dict[TranslationUnit, list[Demand]]:
+    """Return all demands of the units that lack one."""
+    return {unit: [one for one in unit.demands if one.rendering is not None and some] for unit, some in lacking.items()}
 
 
 def _kept(lacking: Mapping[TranslationUnit, Sequence[Demand]]) -> dict[TranslationUnit, list[Demand]]:
