@@ -122,6 +122,7 @@ OTHERS = {
         "Bank": "Bankrott Bankett Band",
         "Staatsanwalt": "Staatsanwaltschaft",
         "Regierung": "Regie",
+        "Schule": "Schüler Schülern",
         "Vorhersage": "Prognose",
     },
     "ru": {
@@ -130,6 +131,8 @@ OTHERS = {
         "ставка": "ставень",
         "мир": "миротворец",
         "суд": "судья судно",
+        "город": "гордый гордо",
+        "право": "правый правого",
     },
     "hy": {
         "բանկ": "բանկիր բանան",
@@ -137,6 +140,8 @@ OTHERS = {
         "պետ": "պետություն պետք",
         "նախարար": "նախարարություն նախագահ",
         "գիր": "գրող",
+        "մարզ": "մարզիկ",
+        "բանկի": "բանկիր",
     },
     "az": {
         "bank": "bankir bankomat bax",

@@ -47,11 +47,11 @@ _ACCENT_OR_TONE = re.compile("[\u0301\u055a-\u055c\u055e]")  # Russian stress; A
 _ENDINGS = {
     "de": r"(?:e|en|er|es|em|n|s|ns|ens|ern|nen|se|sen|ses)?",
     "ru": (
-        r"(?:а|я|о|е|у|ю|ы|и|ь|й|ом|ем|ой|ей|ою|ею|ам|ям|ами|ями|ах|ях|ов|ев|ью|ый|ий|ая|яя|ое|ее|ые|ие|ого|его|"
-        r"ому|ему|ым|им|ую|юю|ых|их|ыми|ими|ия|ии|ию|ием|ией|иям|иями|иях)?"
+        r"(?:а|я|о|е|у|ю|ы|и|ь|й|ом|ем|ой|ей|ою|ею|ам|ям|ами|ями|ах|ях|ов|ев|ью|"
+        r"ий|ие|ия|ии|ию|ием|ией|иям|иями|иях)?"
     ),
     "hy": (
-        r"(?:ներ|եր)?(?:իկ|կանց|յան|ոջ|վա|ու|ո|ա|ե|յ)?"
+        r"(?:ներ|եր)?(?:յան|ոջ|վա|ու)?"
         r"(?:ի|ից|ով|ում|ն|ը|ս|դ|ին|ուց|անից|ան|անը|յի|յին|յից|յով|յում)?(?:ն|ը|ս|դ)?"
     ),
     "az": (
@@ -60,6 +60,8 @@ _ENDINGS = {
         r"(?:l[aə]r)?(?:n?[ıiuü]n|n[ıiuü]|[aə]|n?d[aə]n?)?"
     ),
 }
+_ADJECTIVE_RU = re.compile(r"..(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$")
+_ADJECTIVAL_RU = r"(?:ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ую|юю|ых|их|ыми|ими)"
 # A rendering that is a verb, and what may stand between its stem and the endings above.
 _INFINITIVES = {"de": r"...e?[lr]?n$", "ru": r"..(?:ть|ти|ться|тись)$", "hy": r"..[եա]լ$", "az": r"..m[aə][qk]$"}
 _VERBAL = {
@@ -74,7 +76,7 @@ _VERBAL = {
 _LONGEST_ENDING = 14
 _ENDING = {lang: re.compile(rule) for lang, rule in _ENDINGS.items()}
 _INFINITIVE = {lang: re.compile(rule) for lang, rule in _INFINITIVES.items()}
-_ADJECTIVE_DE = re.compile(r"(?:e|er|es|en|em)$")
+_ADJECTIVE_DE = re.compile(r"(?:e|er|es)$")
 _END_RU = re.compile(r"(?:ться|тись|ть|ти|ый|ий|ой|ая|яя|ое|ее|ые|ие|ия|ии|ья|ье|ы|и|а|я|о|е|ь|й|у|ю)$")
 
 
@@ -137,8 +139,10 @@ def plain(text: str, lang: str) -> str:
 @lru_cache(maxsize=4096)
 def _pattern(word: str, lang: str) -> re.Pattern[str]:
     stems = "|".join(map(re.escape, _stems(word, lang)))
-    verbal = _VERBAL[lang] if _INFINITIVE[lang].search(word) else ""
-    return re.compile(f"(?:{stems}){verbal}{_ENDINGS[lang]}")
+    endings = (_VERBAL[lang] if _INFINITIVE[lang].search(word) else "") + _ENDINGS[lang]
+    if lang == "ru" and _ADJECTIVE_RU.search(word):
+        endings = f"(?:{_ADJECTIVAL_RU}|{endings})"
+    return re.compile(f"(?:{stems}){endings}")
 
 
 def is_form(word: str, rendering: str, lang: str) -> bool:
@@ -149,9 +153,13 @@ def is_form(word: str, rendering: str, lang: str) -> bool:
         return False
     if _unlauted(word[:1]) != _unlauted(rendering[:1]):
         return False
-    if lang == "de":
-        return any(_pattern(one, lang).fullmatch(_unlauted(word)) for one in (rendering, _unlauted(rendering)))
-    return bool(_pattern(rendering, lang).fullmatch(word))
+    return bool(_pattern(rendering, lang).fullmatch(word)) or (lang == "de" and _umlaut_plural(word, rendering))
+
+
+def _umlaut_plural(word: str, rendering: str) -> bool:
+    """Tell whether a German word is another with an umlaut and an ending: Bank, Bänken."""
+    word, rendering = _unlauted(word), _unlauted(rendering)
+    return word.startswith(rendering) and bool(_ENDING["de"].fullmatch(word[len(rendering) :]))
 
 
 def is_ending(text: str, lang: str) -> bool:
@@ -172,6 +180,8 @@ def _stems_de(word: str) -> list[str]:
     stems = [word]
     if len(word) > 4 and _ADJECTIVE_DE.search(word):
         stems.append(_ADJECTIVE_DE.sub("", word))
+    if _INFINITIVE["de"].search(word):
+        stems.append(word.removesuffix("n").removesuffix("e"))
     if len(word) > 4 and word.endswith(("um", "us", "on", "is")):
         stems.append(word[:-2])
     if len(word) > 4 and word.endswith("a"):
@@ -184,7 +194,7 @@ def _stems_ru(word: str) -> list[str]:
     if len(stem) < 2:
         return [word]
     stems = [word, stem]
-    fleeting = re.fullmatch(r"(.*[^аеиоуыэюя])([ео])([^аеиоуыэюяьй])", stem)
+    fleeting = re.fullmatch(r"(.*[^аеиоуыэюя])([ео])([кцнлр])", stem)
     if fleeting and word.removesuffix("ь") == stem:
         stems += [fleeting[1] + fleeting[3], fleeting[1] + "ь" + fleeting[3]]
     after_vowel = re.fullmatch(r"(.+[аеиоуыэюя])ец", word)  # европеец, европейца
@@ -199,6 +209,8 @@ def _stems_ru(word: str) -> list[str]:
 
 def _stems_hy(word: str) -> list[str]:
     stems = [word]
+    if word.endswith("մարդ"):
+        stems += [word + "իկ", word + "կանց"]
     if word.endswith("ություն"):
         stems.append(word[:-7] + "ության")
     if _INFINITIVE["hy"].search(word):
