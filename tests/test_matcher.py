@@ -50,6 +50,7 @@ def test_a_term_is_found_in_its_forms_and_never_inside_of_a_word(text: str, sour
         ("He told us that the US and the U.S. agree.", "US", ["US"]),
         ("Fed officials are well fed.", "Fed", ["Fed"]),
         ("Apple ate an apple.", "apple", ["Apple", "apple"]),  # the first may be any word
+        ("“Apple pie,” he said.", "apple", ["Apple"]),
         ("An Apple a day", "apple", []),
         ("Several MPs left.", "MP", ["MPs"]),
     ],

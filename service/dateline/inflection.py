@@ -20,6 +20,7 @@ _IRREGULAR = {
     "phenomena": "phenomenon", "referenda": "referendum", "memoranda": "memorandum", "media": "medium",
     "bacteria": "bacterium", "alumni": "alumnus", "indices": "index",
 }  # fmt: skip
+_COMPOUNDS = {"men": "man", "people": "person", "children": "child"}
 _NO_PLURAL = frozenset(
     {"news", "series", "species", "means", "does", "goes", "whereas", "besides", "always", "perhaps"}
 )
@@ -101,6 +102,10 @@ def _singulars(word: str) -> list[str]:
     if low in _IRREGULAR:
         base = _IRREGULAR[low]
         return [base.upper() if word.isupper() else word[:1] + base[1:]]
+    for plural, singular in _COMPOUNDS.items():  # spokesmen, servicewomen, spokespeople
+        if low.endswith(plural) and len(low) > len(plural) + 2:
+            base = word[: -len(plural)] + singular
+            return [base.upper() if word.isupper() else base]
     if len(word) > 2 and word[:-1].isupper() and word[-1] == "s":  # MPs
         return [word[:-1]]
     if len(word) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is", "ics")) or low in _NO_PLURAL:

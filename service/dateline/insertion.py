@@ -86,4 +86,5 @@ def _cased(demand: Demand, lang: str, *, first: bool) -> str:
         return rendering
     if first:
         return capitalize(rendering, lang)
-    return rendering if demand.begin else demand.term.target or rendering
+    at_start = demand.begin <= 1  # behind a quotation mark at most
+    return demand.term.target or rendering if at_start else rendering

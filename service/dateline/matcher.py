@@ -62,7 +62,8 @@ class Matcher:
     def demands(self, text: str) -> tuple[Demand, ...]:
         """Return what a translation of the text must and must not have, in the text's order."""
         tokens = _tokens(text)
-        found = [one for at in range(len(tokens)) for one in self._at(text, tokens, at)]
+        start = next((at for at, token in enumerate(tokens) if token.text[0].isalnum()), 0)  # behind quotation marks
+        found = [one for at in range(len(tokens)) for one in self._at(text, tokens, at, start)]
         found.sort(key=lambda one: (-one[1], not one[2].term.case_sensitive, one[0]))
         taken: set[int] = set()
         chosen = []
@@ -73,8 +74,11 @@ class Matcher:
                 chosen.append(self._demand(text, tokens[first].begin, tokens[first + count - 1].end, pattern))
         return tuple(sorted(chosen, key=lambda one: one.begin))
 
-    def _at(self, text: str, tokens: list[_Token], at: int) -> Iterator[tuple[int, int, _Pattern]]:
-        """Yield the terms that begin at a token, each with where it begins and how many tokens it has."""
+    def _at(self, text: str, tokens: list[_Token], at: int, start: int) -> Iterator[tuple[int, int, _Pattern]]:
+        """Yield the terms that begin at a token, each with where it begins and how many tokens it has.
+
+        ``start`` is the token that has the capital of the sentence's start.
+        """
         if not self._root.following or _inside(text, tokens[at].begin - 1, -1):
             return
         nodes = [self._root]
@@ -85,7 +89,7 @@ class Matcher:
             if not nodes:
                 return
             for pattern in (pattern for node in nodes for pattern in node.patterns):
-                if _matches(pattern, tokens[at : at + count], at == 0) and not _inside(text, token.end, 1):
+                if _matches(pattern, tokens[at : at + count], at == start) and not _inside(text, token.end, 1):
                     yield at, count, pattern
 
     def _demand(self, text: str, begin: int, end: int, pattern: _Pattern) -> Demand:
