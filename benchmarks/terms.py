@@ -88,8 +88,10 @@ def main() -> None:
     lines = read(asked.file)
     for lang in TARGETS:
         chosen = [line for line in lines if line.lang == lang]
+        if not chosen:
+            continue
         print(f"{lang}: {len(chosen)} sentences")
-        for name, (one, with_terms) in ways.items() if chosen else ():
+        for name, (one, with_terms) in ways.items():
             results = translated(one, chosen, with_terms=with_terms)
             kept = sum(line.has_term(result) for line, result in zip(chosen, results, strict=True))
             print(f"  {name:<20} {kept / len(chosen):6.1%} have the term; other warnings in {faulty(results)}")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -26,17 +27,18 @@ _LANGUAGES = ("langSec", "langSet")
 _TERMS = ("termSec", "tig", "ntig")
 _DEPRECATED = ("deprecatedterm", "supersededterm", "forbidden", "notrecommended")
 _CASE, _KEEP = "case-sensitive", "do-not-translate"
-_MOST_LEVELS = 64  # of elements in each other
 
 
 def read_tbx(data: bytes) -> Iterator[tuple[str, Term]]:
     """Yield the terms of a TBX file, each with its line; raise GlossaryInvalid where it is none."""
     root = _parsed(data)
-    concepts = [node for node in root.iter("{*}*") if etree.QName(node).localname in _CONCEPTS]
-    if not concepts:
+    found = False
+    for node in root.iter("{*}*"):
+        if etree.QName(node).localname in _CONCEPTS:
+            found = True
+            yield from _concept(node)
+    if not found:
         raise GlossaryInvalid("the file has no entries; expected TBX with conceptEntry or termEntry elements")
-    for concept in concepts:
-        yield from _concept(concept)
 
 
 def write_tbx(terms: Iterable[Term]) -> str:
@@ -81,27 +83,30 @@ def _concept(concept: Any) -> Iterator[tuple[str, Term]]:
         lang = _language(section.get(_LANG) or section.get("lang") or "")
         sections[lang] += [node for node in section.iter("{*}*") if etree.QName(node).localname in _TERMS]
     notes = _notes(concept)
-    for node in sections.pop(SOURCE, ()):
-        source, place = _text(node), f"line {node.sourceline}"
-        own = notes | _notes(node)
+    english = sections.pop(SOURCE, [])
+    renderings = [_rendering(lang, nodes) for lang, nodes in sections.items() if lang in TARGETS and nodes]
+    for node in english:
+        source, own = _text(node), notes | _notes(node)
         if _KEEP in own:
-            yield place, Term(source, case_sensitive=_CASE in own, do_not_translate=True)
-            continue
-        for lang, nodes in sections.items():
-            if lang in TARGETS and nodes:
-                yield _term(source, lang, nodes, case_sensitive=_CASE in own)
+            yield f"line {node.sourceline}", Term(source, case_sensitive=_CASE in own, do_not_translate=True)
+        else:
+            for place, term in renderings:
+                yield place, replace(term, source=source, case_sensitive=_CASE in own)
 
 
-def _term(source: str, lang: str, nodes: list[Any], *, case_sensitive: bool) -> tuple[str, Term]:
-    """Return a term, with its line, by the one of a language's terms that is to be used and those that are not."""
-    allowed = [node for node in nodes if not _status(node).startswith(_DEPRECATED)]
-    preferred = [node for node in allowed if _status(node).startswith("preferred")]
-    chosen = (preferred or allowed)[:1]
-    forbidden = tuple(_text(node) for node in nodes if node not in allowed)
-    keep = bool(chosen) and _KEEP in _notes(chosen[0])
-    target = _text(chosen[0]) if chosen and not keep else None
-    place = f"line {(chosen or nodes)[0].sourceline}"
-    return place, Term(source, target, lang, case_sensitive, keep, forbidden)
+def _rendering(lang: str, nodes: list[Any]) -> tuple[str, Term]:
+    """Return a term without its source, and its line: the one of a language's terms that is to be used, and the others.
+
+    Those that are deprecated are forbidden.
+    """
+    deprecated = [_status(node).startswith(_DEPRECATED) for node in nodes]
+    allowed = [node for node, not_this in zip(nodes, deprecated, strict=True) if not not_this]
+    chosen = next((node for node in allowed if _status(node).startswith("preferred")), allowed[0] if allowed else None)
+    forbidden = tuple(_text(node) for node, this in zip(nodes, deprecated, strict=True) if this)
+    keep = chosen is not None and _KEEP in _notes(chosen)
+    target = None if chosen is None or keep else _text(chosen)
+    place = nodes[0] if chosen is None else chosen
+    return f"line {place.sourceline}", Term("", target, lang, do_not_translate=keep, forbidden=forbidden)
 
 
 def _status(node: Any) -> str:
