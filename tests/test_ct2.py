@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from dateline import card as cards
+from dateline.attention import _word_of
 from dateline.ct2 import Ct2Engine, _allowance, _forbidden, _loops, _Piece
 from dateline.engine import DecodingOptions, Engine, TranslationUnit
 from dateline.glossary import Term
@@ -19,6 +21,7 @@ from dateline.language import TARGETS
 from dateline.matcher import Matcher
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
+from tests.conftest import ROOT
 
 SENTENCE = "The government said on Monday that the talks would continue."
 OTHERS = ("Prices rose by 5 percent in May.", "The president met the ministers in Geneva.", "Who will pay for it?")
@@ -254,3 +257,17 @@ def test_an_alignment_of_a_sentence_with_terms_names_its_own_words(engine: Engin
         places = hypothesis.alignment or ()
         assert len(places) in (0, len(hypothesis.text.split()))
         assert all(place is None or place < len(unit.source.split()) for place in places)
+
+
+def test_the_words_of_annotated_sentences_are_counted_as_those_of_the_sentence(settings: Settings) -> None:
+    engine = Ct2Engine(settings.model)
+    renderings = ("Notenbank", "Центральный банк", "նախարարների խորհուրդ", "U.S.", "„Bakı“")
+    lines = (ROOT / "tests" / "data" / "newswire-test.tsv").read_text(encoding="utf-8").splitlines()[:60]
+    plain = [line.split("\t")[0] for line in lines]
+    for text in (*plain, *(f"“({text})”" for text in plain)):
+        longest = sorted(set(re.findall(r"[A-Za-z]{4,}", text)), key=len)[-5:]
+        unit = demanded(
+            text, *(Term(word, rendering, "de") for word, rendering in zip(longest, renderings, strict=False))
+        )
+        for piece in engine._cut(unit):
+            assert max(_word_of(piece.tokens, piece.glued)) + 1 == len(piece.text.split())
