@@ -9,12 +9,13 @@ COPY models/embedded ./models/embedded
 RUN pip install --no-cache-dir "build>=1.2,<2" && python -m build --wheel --outdir /wheels
 
 FROM python:3.13-slim
-ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATELINE_HOST=0.0.0.0
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATELINE_HOST=0.0.0.0 \
+    DATELINE_STORE=/var/lib/dateline/glossaries.sqlite3
 COPY requirements.lock /tmp/
 RUN pip install --no-cache-dir --require-hashes -r /tmp/requirements.lock && rm /tmp/requirements.lock
 COPY --from=build /wheels /tmp/wheels
 RUN pip install --no-cache-dir --no-deps /tmp/wheels/*.whl && rm -r /tmp/wheels \
- && useradd --system --no-create-home dateline
+ && useradd --system --no-create-home dateline && install -d -o dateline -m 700 /var/lib/dateline
 USER dateline
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \

@@ -3,6 +3,7 @@
 # make test   set everything up and pass the tests
 # make test-recipe  the tests of the model's recipe, which need PyTorch
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
+# make bench-terms  how often translations have the terms that a glossary demands
 # make check  linters and types; make bench the benchmark; make wheel a wheel that works offline; make lock new lock files
 
 # The newest interpreter there is that the package supports.
@@ -12,7 +13,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 
-.PHONY: run serve test test-recipe check bench bench-shapes wheel lock clean
+.PHONY: run serve test test-recipe check bench bench-shapes bench-terms wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -34,6 +35,9 @@ check: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/article.py
+
+bench-terms: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/terms.py
 
 bench-shapes: $(VENV)/.installed-recipe
 	$(BIN)/python benchmarks/shapes.py

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:
-    return Settings.from_environment({})
+    return Settings.from_environment({"DATELINE_STORE": ":memory:"})
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,11 +13,15 @@ from typing import Any
 import pytest
 
 from dateline import card as cards
+from dateline.attention import _word_of
 from dateline.ct2 import Ct2Engine, _allowance, _forbidden, _loops, _Piece
 from dateline.engine import DecodingOptions, Engine, TranslationUnit
+from dateline.glossary import Term
 from dateline.language import TARGETS
+from dateline.matcher import Matcher
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
+from tests.conftest import ROOT
 
 SENTENCE = "The government said on Monday that the talks would continue."
 OTHERS = ("Prices rose by 5 percent in May.", "The president met the ministers in Geneva.", "Who will pay for it?")
@@ -195,3 +200,74 @@ def test_a_model_without_a_vocabulary_map_keeps_tags_and_placeholders_in(setting
     assert ["<m1>"] in never[False]
     assert ["<m1>"] not in never[True]
     assert all(["<2hy>"] in tokens for tokens in never.values())
+
+
+def demanded(text: str, *terms: Term, align: bool = False) -> TranslationUnit:
+    return TranslationUnit(text, "de", align, Matcher(terms, "de").demands(text))
+
+
+BANK = Term("central bank", "Notenbank", "de")
+
+
+def test_the_renderings_of_terms_are_handed_to_the_model(settings: Settings) -> None:
+    (piece,) = Ct2Engine(settings.model)._cut(demanded("The central bank said so.", BANK))
+    assert "".join(piece.tokens).replace("▁", " ") == " The<m14> central bank<m15> Notenbank</m15> said so."
+    assert piece.glued == (False,)
+
+
+def test_five_terms_of_a_sentence_are_annotated(settings: Settings) -> None:
+    (piece,) = Ct2Engine(settings.model)._cut(demanded("central bank, " * 7, BANK))
+    assert piece.tokens.count("<m14>") == 5
+
+
+def test_a_model_without_marks_for_terms_gets_none(settings: Settings, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(settings.model, tmp_path / "model"))
+    card = folder / cards.CARD
+    card.write_text(card.read_text(encoding="utf-8").replace('"<m14>", ', ""), encoding="utf-8")
+    (piece,) = Ct2Engine(folder)._cut(demanded("The central bank said so.", BANK))
+    assert "<m15>" not in piece.tokens
+
+
+def test_renderings_are_left_out_where_the_sentence_fills_the_model(settings: Settings) -> None:
+    engine = Ct2Engine(settings.model)
+    text = "The central bank said so" + " and so" * 44 + "."
+    assert 90 < engine.count_tokens(text) <= 100
+    (piece,) = engine._cut(demanded(text, Term("central bank", "Notenbank" * 12, "de")))
+    assert len(piece.tokens) == engine.count_tokens(text)
+
+
+def test_a_sentence_that_is_cut_takes_its_terms_along(settings: Settings) -> None:
+    text = ", and ".join(f"the council met in {year} to discuss the central bank" for year in range(1901, 1921)) + "."
+    pieces = Ct2Engine(settings.model)._cut(demanded(text, BANK))
+    assert len(pieces) > 2
+    assert sum(piece.tokens.count("<m14>") for piece in pieces) == 20
+
+
+def test_units_that_differ_by_their_demands_alone_are_both_translated(engine: Engine) -> None:
+    text = "The central bank said on Monday that prices rose."
+    units = [TranslationUnit(text, "de"), demanded(text, BANK)]
+    both = engine.translate(units)
+    assert [engine.translate([unit])[0].text for unit in units] == [one.text for one in both]
+    assert both[0].text != both[1].text
+
+
+def test_an_alignment_of_a_sentence_with_terms_names_its_own_words(engine: Engine) -> None:
+    unit = demanded("(Central bank) said on Monday that the central bank was closed.", BANK, align=True)
+    for hypothesis in (*engine.translate([unit]), *engine.alternatives([unit], 4)[0]):
+        places = hypothesis.alignment or ()
+        assert len(places) in (0, len(hypothesis.text.split()))
+        assert all(place is None or place < len(unit.source.split()) for place in places)
+
+
+def test_the_words_of_annotated_sentences_are_counted_as_those_of_the_sentence(settings: Settings) -> None:
+    engine = Ct2Engine(settings.model)
+    renderings = ("Notenbank", "Центральный банк", "նախարարների խորհուրդ", "U.S.", "„Bakı“")
+    lines = (ROOT / "tests" / "data" / "newswire-test.tsv").read_text(encoding="utf-8").splitlines()[:60]
+    plain = [line.split("\t")[0] for line in lines]
+    for text in (*plain, *(f"“({text})”" for text in plain)):
+        longest = sorted(set(re.findall(r"[A-Za-z]{4,}", text)), key=len)[-5:]
+        unit = demanded(
+            text, *(Term(word, rendering, "de") for word, rendering in zip(longest, renderings, strict=False))
+        )
+        for piece in engine._cut(unit):
+            assert max(_word_of(piece.tokens, piece.glued)) + 1 == len(piece.text.split())

@@ -59,3 +59,12 @@ def test_a_translation_must_have_each_placeholder_once(target: str, intact: bool
     masked = mask("Of 1,250 sheep 42 died.")
     assert masked is not None
     assert masked.intact(target) is intact
+
+
+def test_places_of_a_sentence_are_found_in_its_masked_text() -> None:
+    text = "In 2026 it paid 12,000 lari to 3 banks."
+    one = mask(text)
+    assert one is not None
+    assert one.text[one.moved(text.index("paid")) :].startswith("paid <m2>")
+    assert one.text[one.moved(text.index("banks")) :] == "banks."
+    assert one.moved(text.index("2026")) == text.index("2026")

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, TranslationUnit
 from dateline.gate import Gate
+from dateline.glossary import Term
+from dateline.matcher import Matcher
 from dateline.pipeline import Pipeline
 from dateline.quality import check, severity
 
@@ -145,3 +147,87 @@ def test_the_embedded_model_keeps_more_numbers_with_it(pipeline: Pipeline) -> No
         )
 
     assert faults(after) <= faults(before)
+
+
+def demanded(source: str, *terms: Term) -> TranslationUnit:
+    return TranslationUnit(source, "ru", demands=Matcher(terms, "ru").demands(source))
+
+
+RATE = Term("key rate", "базовая ставка", "ru")
+RAISED = demanded("The bank raised its key rate.", RATE)
+
+
+def test_an_alternative_that_has_the_term_is_taken() -> None:
+    shelf = Shelf("Банк поднял ключевую ставку.", "Банк поднял базовую ставку.")
+    (hypothesis,) = Gate(shelf).passed([RAISED], [Hypothesis("Банк повысил ключевую ставку.", 0.9)])
+    assert (hypothesis.text, hypothesis.inserted) == ("Банк поднял базовую ставку.", ())
+
+
+def test_a_term_that_no_alternative_has_is_written_in() -> None:
+    shelf = Shelf()
+    shelf.masked["The bank raised its <m1>."] = "Свою <m1> банк повысил."
+    (hypothesis,) = Gate(shelf).passed([RAISED], [Hypothesis("Банк повысил ставку.", 0.9)])
+    assert (hypothesis.text, hypothesis.inserted) == ("Свою базовая ставка банк повысил.", RAISED.demands)
+
+
+def test_alternatives_around_the_terms_come_next() -> None:
+    shelf = Shelf("Банк повысил <m1>.")
+    (hypothesis,) = Gate(shelf).passed([RAISED], [Hypothesis("Банк повысил ставку.", 0.9)])
+    assert hypothesis.text == "Банк повысил базовая ставка."
+
+
+def test_only_the_terms_that_are_missing_are_written_in() -> None:
+    shelf = Shelf()
+    shelf.masked["The bank raised its <m1>."] = "Банк повысил <m1>."
+    unit = demanded("The bank raised its key rate.", RATE, Term("bank", "Банк", "ru"))
+    (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("Банк повысил ставку.", 0.9)])
+    assert [one.written for one in hypothesis.inserted] == ["key rate"]
+
+
+def test_a_forbidden_rendering_is_avoided_where_it_can_be() -> None:
+    unit = demanded("The fighters left.", Term("fighter", None, "ru", forbidden=("боевик",)))
+    (hypothesis,) = Gate(Shelf("Боевики отошли.", "Бойцы ушли.")).passed([unit], [Hypothesis("Боевики ушли.", 0.9)])
+    assert hypothesis.text == "Бойцы ушли."
+
+
+def test_a_term_is_not_paid_for_with_a_number() -> None:
+    unit = demanded("The key rate is 34 or 50.", RATE)
+    shelf = Shelf("Базовая ставка.")
+    (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("Ставка 34 или 50.", 0.9)])
+    assert hypothesis.text == "Ставка 34 или 50."
+
+
+def test_terms_are_demanded_around_numbers_and_in_parts_too() -> None:
+    shelf = Shelf()
+    unit = demanded("The company sold 34 shops, although the key rate was low.", RATE)
+    Gate(shelf).passed([unit], [Hypothesis("Компания.", 0.9)])
+    masked = next(one for one in shelf.asked if "<m1> shops" in one.source)
+    (demand,) = masked.demands
+    assert masked.source[demand.begin : demand.end] == "key rate"
+
+
+def test_a_name_that_is_not_kept_is_written_in_before_anything_else_is_tried() -> None:
+    shelf = Shelf("Nasdaq выросла.")
+    shelf.masked["The <m1> rose."] = "Биржа <m1> поднялась."
+    unit = demanded("The Nasdaq rose.", Term("Nasdaq", do_not_translate=True))
+    (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("Насдак поднялся.", 0.9)])
+    assert hypothesis.text == "Биржа Nasdaq поднялась."
+    assert not shelf.asked
+
+
+def test_what_stands_there_by_a_placeholder_keeps_it_when_another_term_is_written_in() -> None:
+    shelf = Shelf()
+    shelf.masked["The <m1> cut its key rate."] = "<m1> снизил ставку."
+    shelf.masked["The <m1> cut its <m2>."] = "<m1> снизил: <m2>."
+    unit = demanded("The Fed cut its key rate.", Term("Fed", do_not_translate=True), RATE)
+    (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("ФРС снизила ставку.", 0.9)])
+    assert hypothesis.text == "Fed снизил: базовая ставка."
+
+
+def test_all_terms_are_written_in_where_writing_in_one_costs_another() -> None:
+    shelf = Shelf()
+    shelf.masked["The <m1> cut its key rate."] = "Банк снизил."
+    shelf.masked["The <m1> cut its <m2>."] = "<m1> снизил: <m2>."
+    unit = demanded("The Fed cut its key rate.", Term("Fed", do_not_translate=True), RATE)
+    (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("ФРС снизила: базовая ставка.", 0.9)])
+    assert hypothesis.text == "Fed снизил: базовая ставка."

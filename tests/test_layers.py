@@ -24,12 +24,21 @@ ONLY = {
     "sentencex": ("dateline.splitter",),
     "py3langid": ("dateline.detect",),
     "markdown_it": ("dateline.markup.markdown",),
-    "click": ("dateline.cli",),
+    "click": ("dateline.cli", "dateline.cli_glossary"),
     "pydantic": ("dateline.api",),
+    "lxml": ("dateline.tbx",),
+    "sqlite3": ("dateline.store",),
 }
 # What the inside may not import: the edges and the adapters that only the assembly wires in.
-EDGES = ("dateline.api", "dateline.cli", "dateline.server", "dateline.doctor", "dateline.__main__")
-WIRED = ("dateline.ct2",)
+EDGES = (
+    "dateline.api",
+    "dateline.cli",
+    "dateline.cli_glossary",
+    "dateline.server",
+    "dateline.doctor",
+    "dateline.__main__",
+)
+WIRED = ("dateline.ct2", "dateline.store")
 
 
 def imports(module: str) -> set[str]:

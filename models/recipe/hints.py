@@ -1,25 +1,23 @@
-"""A term of the English annotated with the rendering that the target must have.
+"""Pairs in whose English a term has its rendering behind it, as ``dateline.hint`` writes it.
 
-``the<m14> central bank<m15> Կենտրոնական բանկ</m15> said``: the term, and after it its rendering. Marks stand right
-behind the word before, so that the words inside are tokenized as they are elsewhere. A model that saw such pairs obeys
-a glossary (Dinu et al. 2019, "Training Neural Machine Translation to Apply Terminology Constraints"). Of the renderings
-some are the very words of the target; some are its base form, so that the model learns to inflect what it is given
-(Bergmanis and Pinnis 2021); and some are another word altogether, put into the target too, so that it obeys the
-annotation and not its habit.
+``the<m14> central bank<m15> Կենտրոնական բանկ</m15> said``. Of the renderings some are the very words of the target;
+some are its base form, so that the model learns to inflect what it is given (Bergmanis and Pinnis 2021); and some are
+another word altogether, put into the target too, so that it obeys the annotation and not its habit.
 """
 
 from __future__ import annotations
 
 import random
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 
 from aligned import Aligned, Term, apart, core, single_words
 from augment import Pair
 
+from dateline import hint
+
 SOURCE = "hints"
-OPEN, BETWEEN, CLOSE = "<m14>", "<m15>", "</m15>"
 _MOST = 3  # terms in a sentence
 _EXACT, _BASE = 0.45, 0.8  # up to here the target's words, up to here their base form, beyond another word
 
@@ -57,16 +55,13 @@ class Lexicon:
 
 def annotated(words: Sequence[str], hints: dict[tuple[int, int], str]) -> str:
     """Return an English sentence with the given renderings behind its terms, named by their spans of words."""
-    out = list(words)
+    begins = list(accumulate((len(word) + 1 for word in words), initial=0))
+    spans = []
     for (begin, end), rendering in hints.items():
         first, last = words[begin], words[end - 1]
-        head = first[: first.index(core(first))]
-        tail = last[last.index(core(last)) + len(core(last)) :]
-        term = " ".join(words[begin:end])[len(head) :].removesuffix(tail)
-        out[begin] = f"{head}{OPEN} {term}{BETWEEN} {rendering}{CLOSE}{tail}"
-        out[begin + 1 : end] = [""] * (end - begin - 1)
-    text = " ".join(word for word in out if word)
-    return re.sub(rf" (?={OPEN})", "", text)
+        start = begins[begin] + first.index(core(first))
+        spans.append((start, begins[end - 1] + last.index(core(last)) + len(core(last)), rendering))
+    return hint.annotated(" ".join(words), spans)
 
 
 def hinted(pair: Aligned, terms: Sequence[Term], lexicon: Lexicon, rng: random.Random) -> Pair | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dateline.catalog import Catalogs
 from dateline.ct2 import Ct2Engine
 from dateline.engine import DecodingOptions
+from dateline.glossaries import Glossaries
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
+from dateline.store import Store
 
 
 def build_pipeline(settings: Settings) -> Pipeline:
@@ -15,3 +17,8 @@ def build_pipeline(settings: Settings) -> Pipeline:
     engine = Ct2Engine(settings.model, inter_threads=settings.inter_threads, options=options)
     catalogs = Catalogs.load(settings.locales, engine.info.target_langs)
     return Pipeline(engine, catalogs, settings.max_characters, settings.alternatives)
+
+
+def build_glossaries(settings: Settings) -> Glossaries:
+    """Return what keeps the glossaries; its file is not touched before it is needed."""
+    return Store(settings.store)

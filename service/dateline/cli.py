@@ -1,4 +1,4 @@
-"""The command line: ``dateline translate``, ``dateline serve``, ``dateline doctor``."""
+"""The command line: ``dateline translate``, ``dateline glossary``, ``dateline serve``, ``dateline doctor``."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from typing import Any
 import click
 from babel import Locale
 
-from dateline import __version__, doctor, reading
+from dateline import __version__, cli_glossary, doctor, reading
 from dateline.article import Article, Format, LocalizedArticle
 from dateline.assembly import build_pipeline
 from dateline.engine import Progress
 from dateline.errors import DatelineError, InputError, InvalidRequest, UnknownLanguage
+from dateline.glossary import Glossary
 from dateline.language import TARGETS, source_language, target_languages
 from dateline.response import article_response
 from dateline.settings import Settings
@@ -119,10 +120,24 @@ def _source(ctx: click.Context, param: click.Parameter, value: str) -> str:  # n
 @click.option(
     "--output", type=_Folder(file_okay=False, path_type=Path), help="Write one file a language into this folder."
 )
+@click.option(
+    "--glossary",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="Keep to the terms in this file (CSV, TSV or TBX).",
+)
+@click.option("--glossary-id", help="Keep to the stored glossary with this id or name.")
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON that the HTTP service answers with.")
 @click.option("--verbose", "-v", is_flag=True, help="List every warning, not only how many there are.")
 def translate(
-    file: str, targets: list[str], source: str, form: str, output: Path | None, as_json: bool, verbose: bool
+    file: str,
+    targets: list[str],
+    source: str,
+    form: str,
+    output: Path | None,
+    glossary: Path | None,
+    glossary_id: str | None,
+    as_json: bool,
+    verbose: bool,
 ) -> None:
     """Translate the article in FILE ("-" is standard input)."""
     del source  # checked by its callback: there is one
@@ -130,9 +145,10 @@ def translate(
     text = reading.decode(_read(file, settings.max_characters), file)
     kind = reading.guess_format(file, text) if form == "auto" else Format(form)
     article = Article(body=text, format=kind)
+    terms = _terms(glossary, glossary_id, targets, settings)
     pipeline = build_pipeline(settings)
     with _ProgressBar() as progress:
-        results = pipeline.translate(article, targets, progress=progress)
+        results = pipeline.translate(article, targets, glossary=terms, progress=progress)
     if output:
         _write_files(file, kind, output, results)
     if as_json:
@@ -140,6 +156,17 @@ def translate(
     elif not output:
         _print(results)
     _print_warnings(results, verbose)
+
+
+def _terms(path: Path | None, name: str | None, targets: list[str], settings: Settings) -> Glossary:
+    """Return the terms of a file and of a stored glossary; those of the file go first."""
+    stored = Glossary() if name is None else cli_glossary.read_stored(name, settings)
+    if path is None:
+        return stored
+    return cli_glossary.read_file(path, targets[0] if len(targets) == 1 else None).before(stored)
+
+
+main.add_command(cli_glossary.glossary)
 
 
 @main.command()

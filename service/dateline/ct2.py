@@ -12,7 +12,9 @@ import ctranslate2
 import sentencepiece
 
 from dateline import card as cards
+from dateline import hint
 from dateline.attention import word_alignment
+from dateline.demand import Demand, within
 from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, TranslationUnit, joined
 from dateline.errors import ModelDamaged
 from dateline.lexicon import RESERVED, Lexicon
@@ -25,13 +27,19 @@ _RETRY_DEPTH = 3
 
 @dataclass(slots=True)
 class _Piece:
-    """A part of a unit that fits the model, with its tokens; ``marked`` if placeholders are among them."""
+    """A part of a unit that fits the model, with its tokens.
+
+    ``marked`` says that placeholders are among them, ``glued`` of each annotated term whether it is part of a word
+    that begins before it.
+    """
 
     text: str
     lang: str
     tokens: list[str]
     align: bool
     marked: bool
+    demands: tuple[Demand, ...] = ()
+    glued: tuple[bool, ...] = ()
 
     @property
     def kind(self) -> tuple[str, bool, bool]:
@@ -39,9 +47,9 @@ class _Piece:
         return self.lang, self.align, self.marked
 
     @property
-    def key(self) -> tuple[str, str, bool]:
+    def key(self) -> tuple[str, str, bool, tuple[Demand, ...]]:
         """Return what tells one piece from another."""
-        return self.text, self.lang, self.align
+        return self.text, self.lang, self.align, self.demands
 
 
 class Ct2Engine:
@@ -67,7 +75,8 @@ class Ct2Engine:
             )
             self._mapped = (folder / "vmap.txt").is_file()
             self._never = _forbidden(card)
-            self._marks = frozenset(card.get("reserved", [])) - RESERVED
+            self._reserved = frozenset(card.get("reserved", []))
+            self._marks = self._reserved - RESERVED
             path = folder / "lexicon.tsv"
             self._lexicon = Lexicon.read(path, card["targets"]) if path.is_file() else Lexicon({})
         except (RuntimeError, OSError, ValueError, TypeError, AttributeError, IndexError) as error:
@@ -86,7 +95,7 @@ class Ct2Engine:
 
     def count_tokens(self, text: str) -> int:
         """Return the number of tokens of an English text."""
-        return len(self._tokenizer.encode(text, out_type=str))
+        return len(self._encoded(text))
 
     def translate(
         self,
@@ -115,19 +124,39 @@ class Ct2Engine:
         return found
 
     def _cut(self, unit: TranslationUnit) -> list[_Piece]:
-        whole = self._piece(unit.source, unit)
+        whole = self._piece(unit.source, unit.target_lang, unit.align, unit.demands)
         if len(whole.tokens) <= self._limit:
             return [whole]
-        parts = split_clauses(unit.source, lambda text: self.count_tokens(text) <= self._limit)
-        return [replace(self._piece(part.strip(), unit), marked=whole.marked) for part in parts if part.strip()]
+        # The parts leave room for the renderings of their terms.
+        annotated = len(self._encoded(hint.annotated(unit.source, _hints(unit.demands))))
+        return self._parts(whole, self._limit * len(whole.tokens) // max(annotated, len(whole.tokens)))
 
-    def _piece(self, text: str, unit: TranslationUnit | _Piece) -> _Piece:
-        """Tokenize a text, with what the lexicon has for its rare words if that fits too."""
-        lang = unit.lang if isinstance(unit, _Piece) else unit.target_lang
-        tokens: list[str] = self._tokenizer.encode(self._lexicon.annotated(text, lang), out_type=str)
+    def _parts(self, piece: _Piece, most: int) -> list[_Piece]:
+        """Cut a piece at clause boundaries into parts of so many tokens at most, renderings not counted."""
+        parts, at = [], 0
+        for part in split_clauses(piece.text, lambda text: self.count_tokens(text) <= most):
+            begin, at, text = at + len(part) - len(part.lstrip()), at + len(part), part.strip()
+            if text:
+                demands = within(piece.demands, begin, begin + len(text))
+                parts.append(replace(self._piece(text, piece.lang, piece.align, demands), marked=piece.marked))
+        return parts
+
+    def _piece(self, text: str, lang: str, align: bool, demands: tuple[Demand, ...]) -> _Piece:
+        """Tokenize a text with the renderings of its terms, or what the lexicon has for rare words, if that fits."""
+        hints = _hints(demands)[: hint.MOST]
+        if not hint.annotatable(text, self._reserved):
+            hints = []
+        tokens = self._encoded(hint.annotated(text, hints) if hints else self._lexicon.annotated(text, lang))
+        while hints and len(tokens) > self._limit:
+            hints.pop()
+            tokens = self._encoded(hint.annotated(text, hints))
         if len(tokens) > self._limit:
-            tokens = self._tokenizer.encode(text, out_type=str)
-        return _Piece(text, lang, tokens, unit.align, not self._marks.isdisjoint(tokens))
+            tokens = self._encoded(text)
+        return _Piece(text, lang, tokens, align, not self._marks.isdisjoint(tokens), demands, hint.glued(text, hints))
+
+    def _encoded(self, text: str) -> list[str]:
+        tokens: list[str] = self._tokenizer.encode(text, out_type=str)
+        return tokens
 
     def _decode(
         self, pieces: Sequence[_Piece], options: DecodingOptions, depth: int, progress: Progress | None = None
@@ -137,7 +166,7 @@ class Ct2Engine:
         kinds = dict.fromkeys(piece.kind for piece in distinct.values())
         groups = [[piece for piece in distinct.values() if piece.kind == kind] for kind in kinds]
         calls = [self._call(group, options) for group in groups]
-        done: dict[tuple[str, str, bool], Hypothesis] = {}
+        done: dict[tuple[str, str, bool, tuple[Demand, ...]], Hypothesis] = {}
         for group, results in zip(groups, calls, strict=True):
             for piece, pending in zip(group, results, strict=True):
                 done[piece.key] = self._read(piece, pending.result())
@@ -175,7 +204,11 @@ class Ct2Engine:
     def _read(self, piece: _Piece, result: Any, number: int = 0) -> Hypothesis:
         tokens: list[str] = result.hypotheses[number]
         text = str(self._tokenizer.decode(tokens)).strip()
-        alignment = word_alignment(piece.tokens, tokens, result.attention[number]) if piece.align else None
+        alignment: tuple[int | None, ...] | None = None
+        if piece.align:
+            alignment = word_alignment(piece.tokens, tokens, result.attention[number], piece.glued)
+            if len(alignment) != len(text.split()):  # tokens that are no text came out
+                alignment = None
         complete = len(tokens) < _allowance(len(piece.tokens)) and not _loops(tokens)
         return Hypothesis(text, math.exp(min(0.0, result.scores[number])), alignment, complete)
 
@@ -186,12 +219,16 @@ class Ct2Engine:
             return self._decode(pieces, firmer, depth + 1)
         halves = []
         for piece in pieces:
-            half = max(1, len(piece.tokens) // 2)
-            parts = split_clauses(piece.text, lambda text, most=half: self.count_tokens(text) <= most)  # type: ignore[misc]
-            texts = [part.strip() for part in parts if part.strip()] if len(piece.tokens) > 1 else [piece.text]
-            halves.append([replace(self._piece(text, piece), marked=piece.marked) for text in texts])
+            count = self.count_tokens(piece.text)
+            halves.append(self._parts(piece, max(1, count // 2)) if count > 1 else [piece])
         flat = iter(self._decode([part for group in halves for part in group], options, depth + 1))
         return [joined([(part.text, next(flat)) for part in group]) for group in halves]
+
+
+def _hints(demands: Sequence[Demand]) -> list[hint.Hint]:
+    """Return what is annotated; a name that is kept is no rendering that a model would know."""
+    kept = (one for one in demands if one.rendering is not None and not one.term.do_not_translate)
+    return [(one.begin, one.end, one.rendering or "") for one in kept]
 
 
 def _forbidden(card: dict[str, Any]) -> dict[bool, list[list[str]]]:

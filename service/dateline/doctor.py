@@ -12,7 +12,17 @@ from dateline.assembly import build_pipeline
 from dateline.engine import TranslationUnit
 from dateline.settings import Settings
 
-_LIBRARIES = ("ctranslate2", "sentencepiece", "sentencex", "flask", "waitress", "babel", "pydantic", "markdown-it-py")
+_LIBRARIES = (
+    "ctranslate2",
+    "sentencepiece",
+    "sentencex",
+    "flask",
+    "waitress",
+    "babel",
+    "pydantic",
+    "markdown-it-py",
+    "lxml",
+)
 _SENTENCE = "The two countries signed a trade agreement in Geneva on Monday."
 
 

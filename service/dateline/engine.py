@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from dateline.demand import Demand
+
 Progress = Callable[[int, int], None]
 
 
@@ -23,11 +25,15 @@ class DecodingOptions:
 
 @dataclass(frozen=True, slots=True)
 class TranslationUnit:
-    """One sentence for one target language; ``align`` asks for the word alignment too."""
+    """One sentence for one target language; ``align`` asks for the word alignment too.
+
+    ``demands`` are the terms of a glossary that are in it. An engine obeys them as well as it can.
+    """
 
     source: str
     target_lang: str
     align: bool = False
+    demands: tuple[Demand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +42,15 @@ class Hypothesis:
 
     ``score`` is the geometric mean of the token probabilities (0 to 1). ``alignment``, where asked for, names for each
     word of the text (parted by white space) the source word it renders. ``complete`` is False where the model did not
-    come to an end by itself, also not when the unit was cut and tried again.
+    come to an end by itself, also not when the unit was cut and tried again. ``inserted`` are the demands whose
+    rendering was written in by rule, as the glossary has it.
     """
 
     text: str
     score: float
     alignment: tuple[int | None, ...] | None = None
     complete: bool = True
+    inserted: tuple[Demand, ...] = ()
 
 
 def joined(parts: Sequence[tuple[str, Hypothesis]]) -> Hypothesis:

@@ -9,12 +9,16 @@
     │   ├── EmptyText              nothing to translate
     │   ├── NotEnglish             the text is in another language
     │   ├── TextTooLarge           over the configured bound
-    │   └── UnknownMessage         a UI string that the catalogues do not have
+    │   ├── UnknownMessage         a UI string that the catalogues do not have
+    │   ├── GlossaryInvalid        terms that are malformed or contradict each other
+    │   ├── GlossaryExists         a stored glossary with the same name
+    │   └── UnknownGlossary        a glossary that is not stored
     └── InstallationError          the operator can mend it
         ├── ModelMissing           no model where one should be
         ├── ModelDamaged           a file of the model does not match its checksum
         ├── CatalogMissing         no gettext catalogue where one should be
         ├── SettingInvalid         an environment variable that cannot be read
+        ├── StoreUnavailable       the file of the stored glossaries cannot be read or written
         └── CannotListen           the address or port is not to be had
 """
 
@@ -72,6 +76,24 @@ class UnknownMessage(InputError):
     code = "unknown_message"
 
 
+class GlossaryInvalid(InputError):
+    """Terms are malformed or contradict each other; the message names their places."""
+
+    code = "invalid_glossary"
+
+
+class GlossaryExists(InputError):
+    """There is a stored glossary with the same name."""
+
+    code = "glossary_exists"
+
+
+class UnknownGlossary(InputError):
+    """No such glossary is stored."""
+
+    code = "unknown_glossary"
+
+
 class InstallationError(DatelineError):
     """Something is wrong with what is installed or configured."""
 
@@ -98,6 +120,12 @@ class SettingInvalid(InstallationError):
     """An environment variable holds a value that cannot be read."""
 
     code = "setting_invalid"
+
+
+class StoreUnavailable(InstallationError):
+    """The file of the stored glossaries cannot be read or written."""
+
+    code = "store_unavailable"
 
 
 class CannotListen(InstallationError):

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?")
-_MASK = re.compile(r"<m\d+>")
+MASK = re.compile(r"<m\d+>")
 _HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)  # the hour changes with the language, so it stays visible
-_MOST = 11  # placeholders that a model has; the last of its marks are for terms and for the lexicon
+MOST = 11  # placeholders that a model has; the last of its marks are for terms and for the lexicon
 _GROUP = {"hy": "\u00a0", "az": "\u00a0", "ru": "\u00a0", "de": "."}
 
 
@@ -18,25 +18,33 @@ class Masked:
 
     text: str
     numbers: tuple[str, ...]
+    places: tuple[int, ...]  #: where each number begins in the sentence
+
+    def moved(self, at: int) -> int:
+        """Return where a place of the sentence is in the masked text; inside of a number it is that of its mark."""
+        before = [i for i, begin in enumerate(self.places) if begin < at]
+        longer = (len(mark_of(i + 1)) - min(len(self.numbers[i]), at - self.places[i]) for i in before)
+        return at + sum(longer)
 
     def intact(self, target: str) -> bool:
         """Return whether a translation has each placeholder once and no number of its own."""
-        marks = _MASK.findall(target)
-        own = NUMBER.search(_MASK.sub("", target))
-        return own is None and sorted(marks) == sorted(_mark(i) for i in range(1, len(self.numbers) + 1))
+        marks = MASK.findall(target)
+        own = NUMBER.search(MASK.sub("", target))
+        return own is None and sorted(marks) == sorted(mark_of(i) for i in range(1, len(self.numbers) + 1))
 
     def filled(self, target: str, lang: str) -> str:
         """Return a translation with the numbers in it, written as the language writes them."""
-        return _MASK.sub(lambda match: localize(self.numbers[int(match[0][2:-1]) - 1], lang), target)
+        return MASK.sub(lambda match: localize(self.numbers[int(match[0][2:-1]) - 1], lang), target)
 
 
 def mask(text: str) -> Masked | None:
     """Mask the numbers of an English sentence; None if it has none, too many, or a half-day hour."""
-    numbers = NUMBER.findall(text)
-    if not 0 < len(numbers) <= _MOST or _MASK.search(text) or _HALF_DAY.search(text):
+    found = list(NUMBER.finditer(text))
+    numbers = tuple(match[0] for match in found)
+    if not 0 < len(numbers) <= MOST or MASK.search(text) or _HALF_DAY.search(text):
         return None
     left = iter(range(1, len(numbers) + 1))
-    return Masked(NUMBER.sub(lambda _: _mark(next(left)), text), tuple(numbers))
+    return Masked(NUMBER.sub(lambda _: mark_of(next(left)), text), numbers, tuple(match.start() for match in found))
 
 
 def localize(number: str, lang: str) -> str:
@@ -47,5 +55,6 @@ def localize(number: str, lang: str) -> str:
     return f"{whole},{decimals}" if decimals else whole
 
 
-def _mark(number: int) -> str:
+def mark_of(number: int) -> str:
+    """Return the placeholder with a number, which a model carries through."""
     return f"<m{number}>"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.casing import lower
+from dateline.demand import Demand, forbidden, missing, spelled_out, within
 from dateline.engine import Engine, Hypothesis, TranslationUnit, joined
 from dateline.figures import Masked, mask
+from dateline.insertion import mask_terms
 from dateline.quality import severity
 from dateline.splitter import split_clauses, split_sentences
 
@@ -23,8 +25,10 @@ _UNFINISHED = 10  # as bad as that many lost numbers
 class Gate:
     """Tries again what fails, the cheapest way first.
 
-    The ways: the sentence around its numbers; ``alternatives`` hypotheses of a wider beam, of the sentence and of the
-    sentence around its numbers; its parts, each by itself. 0 alternatives leave all as it is.
+    The ways: the sentence around the names that must be kept, where they were not; around its numbers;
+    ``alternatives`` hypotheses of a wider beam, of the sentence and of the sentence around its numbers; the sentence
+    around the terms whose rendering is missing, hypotheses of that, and the sentence around all its terms; its parts,
+    each by itself. 0 alternatives leave all as it is.
     """
 
     engine: Engine
@@ -37,18 +41,31 @@ class Gate:
         fails is told there.
         """
         result = list(hypotheses)
-        attempts = (self._around_numbers, self._alternatives, self._alternatives_around_numbers, self._in_parts)
+        best: dict[TranslationUnit, Hypothesis] = {}
+        attempts: tuple[_Attempt, ...] = (
+            lambda failing: self._around_terms(failing, _kept(_lacking(best)), self._translations),
+            self._around_numbers,
+            self._alternatives,
+            self._alternatives_around_numbers,
+            lambda failing: self._around_terms(failing, _lacking(best), self._translations),
+            lambda failing: self._around_terms(failing, _lacking(best), self._alternatives),
+            lambda failing: self._around_terms(failing, _all(_lacking(best)), self._translations),
+            self._in_parts,
+        )
         for attempt in attempts if self.alternatives else ():
             failing = [i for i, unit in enumerate(units) if _badness(unit, result[i])]
-            distinct = list(dict.fromkeys(units[i] for i in failing))
-            found = dict(zip(distinct, attempt(distinct), strict=True)) if distinct else {}
+            best = {units[i]: result[i] for i in failing}
+            found = dict(zip(best, attempt(list(best)), strict=True)) if best else {}
             for i in failing:
                 result[i] = _best(units[i], [result[i], *found[units[i]]])
         return result
 
+    def _translations(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
+        return [[found] for found in self.engine.translate(units)]
+
     def _around_numbers(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
         """Translate with placeholders for the numbers, and put the numbers in their places."""
-        return self._masked(units, lambda sources: [[found] for found in self.engine.translate(sources)])
+        return self._masked(units, self._translations)
 
     def _alternatives(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
         return self.engine.alternatives(units, self.alternatives)
@@ -59,11 +76,23 @@ class Gate:
     def _masked(self, units: Sequence[TranslationUnit], translate: _Attempt) -> list[list[Hypothesis]]:
         """Translate, in whatever way, with placeholders for numbers; return what has them all, the numbers put in."""
         masked = {unit: one for unit in units if (one := mask(unit.source))}
-        sources = [replace(unit, source=one.text) for unit, one in masked.items()]
+        sources = [replace(unit, source=one.text, demands=_moved(unit, one)) for unit, one in masked.items()]
         found: dict[TranslationUnit, list[Hypothesis]] = {}
         for (unit, one), hypotheses in zip(masked.items(), translate(sources) if sources else [], strict=True):
             whole = [hypothesis for hypothesis in hypotheses if one.intact(hypothesis.text)]
             found[unit] = [_filled(one, hypothesis, unit.target_lang) for hypothesis in whole]
+        return [found.get(unit, []) for unit in units]
+
+    def _around_terms(
+        self, units: Sequence[TranslationUnit], lacking: Mapping[TranslationUnit, Sequence[Demand]], translate: _Attempt
+    ) -> list[list[Hypothesis]]:
+        """Translate, in whatever way, with placeholders for the terms that a unit lacks, and write them in."""
+        masked = {unit: one for unit in units if (one := mask_terms(unit.source, unit.demands, lacking[unit]))}
+        sources = [replace(unit, source=one.text, demands=one.left) for unit, one in masked.items()]
+        found: dict[TranslationUnit, list[Hypothesis]] = {}
+        for (unit, one), hypotheses in zip(masked.items(), translate(sources) if sources else [], strict=True):
+            whole = [hypothesis for hypothesis in hypotheses if one.intact(hypothesis.text)]
+            found[unit] = [one.filled(hypothesis, unit.target_lang) for hypothesis in whole]
         return [found.get(unit, []) for unit in units]
 
     def _in_parts(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
@@ -76,6 +105,26 @@ class Gate:
         return [
             [joined([(part.source, _as_part(part, next(best))) for part in parts])] if parts else [] for parts in cut
         ]
+
+
+def _lacking(best: Mapping[TranslationUnit, Hypothesis]) -> dict[TranslationUnit, list[Demand]]:
+    """Return the demands that the best translations do not meet, with those that they meet by a placeholder only."""
+    lacking = {}
+    for unit, hypothesis in best.items():
+        lost = missing(unit.demands, hypothesis.text, unit.target_lang)
+        by_rule = [one for one in unit.demands if one in hypothesis.inserted or one.term.do_not_translate]
+        lacking[unit] = [one for one in unit.demands if one in lost or one in by_rule] if lost else []
+    return lacking
+
+
+def _all(lacking: Mapping[TranslationUnit, Sequence[Demand]]) -> dict[TranslationUnit, list[Demand]]:
+    """Return all demands of the units that lack one."""
+    return {unit: [one for one in unit.demands if one.rendering is not None and some] for unit, some in lacking.items()}
+
+
+def _kept(lacking: Mapping[TranslationUnit, Sequence[Demand]]) -> dict[TranslationUnit, list[Demand]]:
+    """Return those of terms that are not translated: a model may have no letters for them, and they need no ending."""
+    return {unit: [one for one in some if one.term.do_not_translate] for unit, some in lacking.items()}
 
 
 def _parts(unit: TranslationUnit) -> list[TranslationUnit]:
@@ -91,7 +140,22 @@ def _parts(unit: TranslationUnit) -> list[TranslationUnit]:
         parts = split_clauses(unit.source, lambda text: len(text.split()) <= (words + 1) // 2)
     if any(f"<{name}" in unit.source and f"<{name}" not in part for part in parts for name in _CLOSING.findall(part)):
         return []
-    return [replace(unit, source=part.strip()) for part in parts if part.strip()]
+    return list(_units(unit, parts))
+
+
+def _units(unit: TranslationUnit, parts: Sequence[str]) -> Iterator[TranslationUnit]:
+    """Yield a unit for each part of a sentence, with the demands that lie in it."""
+    at = 0
+    for part in parts:
+        begin, at, text = at + len(part) - len(part.lstrip()), at + len(part), part.strip()
+        if text:
+            yield replace(unit, source=text, demands=within(unit.demands, begin, begin + len(text)))
+
+
+def _moved(unit: TranslationUnit, masked: Masked) -> tuple[Demand, ...]:
+    """Return the demands of a sentence in its masked text; those with a number in them are left out."""
+    moved = (replace(one, begin=masked.moved(one.begin), end=masked.moved(one.end)) for one in unit.demands)
+    return tuple(one for one in moved if masked.text[one.begin : one.end] == one.written)
 
 
 def _as_part(part: TranslationUnit, hypothesis: Hypothesis) -> Hypothesis:
@@ -123,4 +187,6 @@ def _rank(unit: TranslationUnit, hypothesis: Hypothesis) -> tuple[int, float]:
 
 def _badness(unit: TranslationUnit, hypothesis: Hypothesis) -> int:
     unfinished = 0 if hypothesis.complete else _UNFINISHED
-    return severity(unit.source, hypothesis.text, unit.target_lang) + unfinished
+    text, lang = hypothesis.text, unit.target_lang
+    terms = len(missing(unit.demands, text, lang)) + len(forbidden(unit.demands, text, lang)) if unit.demands else 0
+    return severity(spelled_out(unit.source, unit.demands), text, lang) + terms + unfinished

@@ -10,20 +10,25 @@ from typing import Any
 from dateline import dateline as datelines
 from dateline.article import Article, DatelineFields, LocalizedArticle
 from dateline.catalog import Catalogs
+from dateline.demand import Demand, forbidden, missing, spelled_out
 from dateline.detect import foreign_script, other_language
 from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
 from dateline.errors import EmptyText, NotEnglish, TextTooLarge
 from dateline.gate import Gate
+from dateline.glossary import Glossary
 from dateline.markup.align import realign
 from dateline.markup.inline import InlineText, join
+from dateline.matcher import Matcher
 from dateline.placeable import translatable
 from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence, plan_article
 from dateline.quality import check
 from dateline.sanitize import sanitize
-from dateline.segment import Origin, Segment, Warning
+from dateline.segment import Origin, Segment, SegmentTerm, TermStatus, Warning
 
 _AND = {"hy": "և", "az": "və", "ru": "и", "de": "und"}
 _OTHER_SCRIPT = frozenset({"hy", "ru"})
+
+_Translated = tuple[TranslationUnit, Hypothesis]
 
 
 @dataclass(slots=True)
@@ -41,21 +46,23 @@ class Pipeline:
         target_langs: Sequence[str],
         *,
         ui: Sequence[str] | bool | None = None,
+        glossary: Glossary | None = None,
         progress: Progress | None = None,
     ) -> dict[str, LocalizedArticle]:
         """Translate an article into the target languages, given by their canonical codes.
 
-        ``ui`` names UI strings to return with each article, or True for all. ``progress`` is told the sentences done
-        and in all. Raise an InputError for an article that cannot be translated; nothing is cut or left out.
+        ``ui`` names UI strings to return with each article, or True for all. ``glossary`` has the terms that are to be
+        rendered as it says. ``progress`` is told the sentences done and in all. Raise an InputError for an article
+        that cannot be translated; nothing is cut or left out.
         """
         self._check_size(article)
         article, notes = _sanitized(article)
         plan = plan_article(article, self.catalogs)
         _check_language(plan)
         notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
-        hypotheses = self._hypotheses(plan, target_langs, progress)
+        translated = self._translated(plan, target_langs, glossary or Glossary(), progress)
         return {
-            lang: _Localizer(lang, article, self.catalogs, hypotheses[lang]).localize(plan, ui, notes)
+            lang: _Localizer(lang, article, self.catalogs, translated[lang]).localize(plan, ui, notes)
             for lang in target_langs
         }
 
@@ -70,18 +77,21 @@ class Pipeline:
         if not any(text.strip() for _, text in article.texts()):
             raise EmptyText("the article has no text; give it a body", field="article.body")
 
-    def _hypotheses(
-        self, plan: Plan, target_langs: Sequence[str], progress: Progress | None
-    ) -> dict[str, dict[str, Hypothesis]]:
+    def _translated(
+        self, plan: Plan, target_langs: Sequence[str], glossary: Glossary, progress: Progress | None
+    ) -> dict[str, dict[str, _Translated]]:
         """Translate all sentences for all targets in one call of the engine; by language and segment id."""
         sentences = [sentence for sentence in plan.sentences() if sentence.origin is Origin.MT]
+        matchers = {lang: Matcher(glossary.of(lang), lang) for lang in target_langs}
         units = [
-            TranslationUnit(sentence.content.text, lang, align=sentence.needs_alignment)
+            TranslationUnit(text, lang, sentence.needs_alignment, matchers[lang].demands(text))
             for lang in target_langs
             for sentence in sentences
+            for text in (sentence.content.text,)
         ]
         gate = Gate(self.engine, self.alternatives)
-        flat = iter(gate.passed(units, self.engine.translate(units, progress=progress)))
+        hypotheses = gate.passed(units, self.engine.translate(units, progress=progress))
+        flat = iter(zip(units, hypotheses, strict=True))
         return {lang: {sentence.id: next(flat) for sentence in sentences} for lang in target_langs}
 
 
@@ -133,8 +143,8 @@ def _without_dash(dateline: InlineText) -> InlineText:
 class _Localizer:
     """Writes one article in one language from the plan and the model's hypotheses."""
 
-    def __init__(self, lang: str, article: Article, catalogs: Catalogs, hypotheses: Mapping[str, Hypothesis]) -> None:
-        self._lang, self._article, self._catalogs, self._hypotheses = lang, article, catalogs, hypotheses
+    def __init__(self, lang: str, article: Article, catalogs: Catalogs, translated: Mapping[str, _Translated]) -> None:
+        self._lang, self._article, self._catalogs, self._translated = lang, article, catalogs, translated
         self._result = LocalizedArticle(lang)
 
     def localize(self, plan: Plan, ui: Sequence[str] | bool | None, notes: Sequence[Warning]) -> LocalizedArticle:
@@ -231,17 +241,40 @@ class _Localizer:
     def _sentence(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         if sentence.origin is Origin.COPY:
             return self._copied(name, planned, sentence)
-        hypothesis = self._hypotheses[sentence.id]
+        unit, hypothesis = self._translated[sentence.id]
         source = sentence.content
         target = realign(source, hypothesis.text, hypothesis.alignment or ())
-        self._segment(name, planned, sentence, target, hypothesis.score)
-        for code, message in check(source.text, hypothesis.text, self._lang):
+        terms = self._terms(unit, hypothesis, sentence.id)
+        self._segment(name, planned, sentence, target, hypothesis.score, terms)
+        for code, message in check(spelled_out(source.text, unit.demands), hypothesis.text, self._lang):
             self._warn(code, message, sentence.id)
         if not hypothesis.complete:
             self._warn(
                 "output_unfinished", "the model did not come to an end; read this sentence with care", sentence.id
             )
         return target
+
+    def _terms(self, unit: TranslationUnit, hypothesis: Hypothesis, id_: str) -> tuple[SegmentTerm, ...]:
+        """Return the terms of a sentence with what became of them, and warn of those that the target does not keep."""
+        lost = missing(unit.demands, hypothesis.text, self._lang)
+        wrong = {one.term: text for one, text in forbidden(unit.demands, hypothesis.text, self._lang)}
+        for one in lost:
+            self._warn("term_missing", f"“{one.written}” is not rendered as “{one.rendering}”", id_)
+        for term, text in wrong.items():
+            self._warn("term_forbidden", f"“{term.source}” must not be rendered as “{text}”", id_)
+
+        def status(one: Demand) -> TermStatus:
+            if one.term in wrong:
+                return TermStatus.FORBIDDEN
+            if one.rendering is None:
+                return TermStatus.CLEAR
+            if one in lost:
+                return TermStatus.MISSING
+            # What is kept as it is has no endings to lack.
+            by_rule = one in hypothesis.inserted and not one.term.do_not_translate
+            return TermStatus.INSERTED if by_rule else TermStatus.FOUND
+
+        return tuple(SegmentTerm(one.written, one.rendering, status(one)) for one in unit.demands)
 
     def _copied(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         content = sentence.content
@@ -253,9 +286,14 @@ class _Localizer:
         return content
 
     def _segment(
-        self, name: str, planned: PlannedBlock, sentence: Sentence, target: InlineText, score: float | None
+        self,
+        name: str,
+        planned: PlannedBlock,
+        sentence: Sentence,
+        target: InlineText,
+        score: float | None,
+        terms: tuple[SegmentTerm, ...] = (),
     ) -> None:
         source, written = planned.block.write(sentence.content), planned.block.write(target)
-        self._result.segments.append(
-            Segment(sentence.id, name, source, written, sentence.origin, None if score is None else round(score, 4))
-        )
+        score = None if score is None else round(score, 4)
+        self._result.segments.append(Segment(sentence.id, name, source, written, sentence.origin, score, terms))

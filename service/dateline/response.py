@@ -7,7 +7,7 @@ from typing import Any
 
 from dateline.article import Article, LocalizedArticle
 from dateline.engine import ModelInfo
-from dateline.segment import Segment, Warning
+from dateline.segment import Segment, SegmentTerm, Warning
 
 
 def article_response(article: Article, model: ModelInfo, results: Mapping[str, LocalizedArticle]) -> dict[str, Any]:
@@ -46,7 +46,12 @@ def _segment(segment: Segment) -> dict[str, Any]:
         "target": segment.target,
         "origin": segment.origin.value,
         "score": segment.score,
+        "terms": [_term(term) for term in segment.terms],
     }
+
+
+def _term(term: SegmentTerm) -> dict[str, Any]:
+    return {"source": term.source, "target": term.target, "status": term.status.value}
 
 
 def _warning(warning: Warning) -> dict[str, Any]:

@@ -15,6 +15,25 @@ class Origin(StrEnum):
     COPY = "copy"  #: nothing in it to translate: figures, links, emoji
 
 
+class TermStatus(StrEnum):
+    """Whether a translation keeps to a term of the glossary."""
+
+    FOUND = "found"  #: it has the rendering, in whatever form
+    INSERTED = "inserted"  #: it has the rendering, which was written in by rule and may lack an ending
+    MISSING = "missing"  #: it lacks the rendering
+    FORBIDDEN = "forbidden"  #: it has a rendering that is forbidden
+    CLEAR = "clear"  #: nothing was demanded, and nothing that is forbidden is there
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentTerm:
+    """A term of the glossary in a segment: as it stands in the source, and the rendering that is demanded, if any."""
+
+    source: str
+    target: str | None
+    status: TermStatus
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One sentence, headline, UI string or dateline with its translation.
@@ -29,6 +48,7 @@ class Segment:
     target: str
     origin: Origin
     score: float | None = None
+    terms: tuple[SegmentTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

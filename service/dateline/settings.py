@@ -24,6 +24,9 @@ class Settings:
     max_characters: int = 100_000  #: bound on the text of one article
     max_request_bytes: int = 1_048_576  #: bound on the body of one request
     http_threads: int = 8  #: requests that are worked on at a time
+    store: Path = field(
+        default_factory=lambda: resources.user_data("glossaries.sqlite3")
+    )  #: file of the stored glossaries; ":memory:" keeps none
     host: str = "127.0.0.1"  #: address that the service listens on
     port: int = 8080  #: port that the service listens on
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Flask
 
-from dateline.api import problems, routes
-from dateline.assembly import build_pipeline
+from dateline.api import glossaries, problems, routes
+from dateline.assembly import build_glossaries, build_pipeline
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 
@@ -19,7 +19,9 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     app.config["MAX_CONTENT_LENGTH"] = settings.max_request_bytes
     app.extensions["dateline.settings"] = settings
     app.extensions["dateline.pipeline"] = pipeline or build_pipeline(settings)
+    app.extensions["dateline.glossaries"] = build_glossaries(settings)
     problems.register(app)
     app.register_blueprint(routes.blueprint)
+    app.register_blueprint(glossaries.blueprint)
     app.after_request(routes.secure)
     return app

@@ -42,7 +42,10 @@ def _describe(operation: Operation) -> dict[str, Any]:
     described: dict[str, Any] = {
         "operationId": operation.id,
         "summary": operation.summary,
-        "responses": {"200": _success(operation), **{str(status): _problem(status) for status in operation.statuses}},
+        "responses": {
+            str(operation.success): _success(operation),
+            **{str(status): _problem(status) for status in operation.statuses},
+        },
     }
     if operation.parameters:
         described["parameters"] = [
@@ -56,6 +59,8 @@ def _describe(operation: Operation) -> dict[str, Any]:
 
 
 def _success(operation: Operation) -> dict[str, Any]:
+    if operation.success == 204:
+        return {"description": "Done"}
     schema = {"$ref": _REF.format(model=operation.response.__name__)} if operation.response else {}
     return {"description": "Done", "content": {operation.media_type: {"schema": schema}}}
 

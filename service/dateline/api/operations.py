@@ -22,6 +22,7 @@ class Operation:
     problems: tuple[int, ...] = ()
     parameters: tuple[tuple[str, str], ...] = ()  #: (name, description) of those in the path
     media_type: str = "application/json"
+    success: int = 200  #: the status of an answer that is no problem
 
     @property
     def statuses(self) -> tuple[int, ...]:
@@ -31,6 +32,7 @@ class Operation:
 
 
 _ANYWHERE = (405, 500)
+_GLOSSARY = (("glossary_id", "The id that the glossary was given when it was stored"),)
 
 OPERATIONS = (
     Operation(
@@ -41,6 +43,43 @@ OPERATIONS = (
         schemas.ArticleResponse,
         schemas.ArticleRequest,
         (400, 413, 415, 422),
+    ),
+    Operation("get", "/v1/glossaries", "listGlossaries", "List the stored glossaries", schemas.GlossariesResponse),
+    Operation(
+        "post",
+        "/v1/glossaries",
+        "createGlossary",
+        "Store a glossary",
+        schemas.GlossaryInfo,
+        schemas.GlossaryRequest,
+        (400, 409, 413, 415, 422),
+        success=201,
+    ),
+    Operation(
+        "get",
+        "/v1/glossaries/{glossary_id}",
+        "getGlossary",
+        "Get a glossary with its terms",
+        schemas.GlossaryResponse,
+        parameters=_GLOSSARY,
+    ),
+    Operation(
+        "put",
+        "/v1/glossaries/{glossary_id}",
+        "replaceGlossary",
+        "Put another name and other terms in a glossary's place",
+        schemas.GlossaryInfo,
+        schemas.GlossaryRequest,
+        (400, 409, 413, 415, 422),
+        parameters=_GLOSSARY,
+    ),
+    Operation(
+        "delete",
+        "/v1/glossaries/{glossary_id}",
+        "deleteGlossary",
+        "Delete a glossary",
+        parameters=_GLOSSARY,
+        success=204,
     ),
     Operation("get", "/v1/languages", "listLanguages", "List the languages", schemas.LanguagesResponse),
     Operation(

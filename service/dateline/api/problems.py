@@ -12,17 +12,18 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from werkzeug.exceptions import HTTPException
 
-from dateline.api.schemas import ArticleIn, ArticleRequest, DatelineIn
+from dateline.api.schemas import ArticleIn, ArticleRequest, DatelineIn, GlossaryRequest, TermIn
 from dateline.errors import DatelineError, InputError
 
 CONTENT_TYPE = "application/problem+json"
 _LOG = logging.getLogger(__name__)
 
 # Statuses of the errors that the domain raises; any other InputError is a 422.
-_STATUS = {"unknown_language": 400, "malformed_json": 400, "too_large": 413}
+_STATUS = {"unknown_language": 400, "malformed_json": 400, "too_large": 413, "glossary_exists": 409}
 # RFC 9110's names where HTTPStatus has older ones in some versions of Python.
 _TITLES = {413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable", 422: "Unprocessable Content"}
-_FIELDS = frozenset(name for model in (ArticleRequest, ArticleIn, DatelineIn) for name in model.model_fields)
+_REQUESTS = (ArticleRequest, ArticleIn, DatelineIn, GlossaryRequest, TermIn)
+_FIELDS = frozenset(name for model in _REQUESTS for name in model.model_fields)
 # Codes of the errors that Flask raises.
 _CODES = {
     400: "bad_request",

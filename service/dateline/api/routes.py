@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from typing import Any
 
 from babel import Locale
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
-from werkzeug.exceptions import UnsupportedMediaType
 
 from dateline import __version__
+from dateline.api.glossaries import glossary_of
+from dateline.api.incoming import json_body
 from dateline.api.openapi import build_openapi
 from dateline.api.operations import OPERATIONS
 from dateline.api.schemas import ArticleRequest
@@ -35,16 +35,6 @@ def secure(response: Response) -> Response:
     return response
 
 
-def _json_request() -> ArticleRequest:
-    if request.mimetype != "application/json":
-        raise UnsupportedMediaType(f"the content type is “{request.mimetype or 'missing'}”; send application/json")
-    if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
-        raise UnsupportedMediaType("the charset of the content type is not UTF-8; JSON is sent in UTF-8")
-    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise UnsupportedMediaType("the body has a content encoding; send it as it is, not compressed")
-    return ArticleRequest.model_validate_json(request.get_data().removeprefix(BOM_UTF8))
-
-
 def _cacheable(body: dict[str, Any]) -> Response:
     """Answer with an ETag, and with 304 where the caller has the same already."""
     response = jsonify(body)
@@ -57,7 +47,7 @@ def _cacheable(body: dict[str, Any]) -> Response:
 @blueprint.post("/v1/articles")
 def translate_article() -> Response:
     """Translate an article."""
-    asked = _json_request()
+    asked = json_body(ArticleRequest)
     pipeline = _pipeline()
     source_language(asked.source_lang)
     targets = target_languages(asked.target_langs, pipeline.engine.info.target_langs)
@@ -65,7 +55,7 @@ def translate_article() -> Response:
         for key in asked.ui:
             pipeline.catalogs.text(key, SOURCE)  # an unknown key is refused before any work is done
     article = asked.to_article()
-    results = pipeline.translate(article, targets, ui=asked.ui)
+    results = pipeline.translate(article, targets, ui=asked.ui, glossary=glossary_of(asked, targets))
     return jsonify(article_response(article, pipeline.engine.info, results))
 
 

@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.article import Article, DatelineFields, Format
-from dateline.segment import Origin
+from dateline.glossaries import LONGEST_NAME
+from dateline.glossary import MAX_TERMS, MOST_FORBIDDEN, Glossary, Term
+from dateline.segment import Origin, TermStatus
 
 ShortText = Annotated[str, Field(max_length=2000)]
 Tag = Annotated[str, Field(min_length=1, max_length=40, examples=["hy", "az-Latn-AZ"])]
@@ -36,6 +38,42 @@ class ArticleIn(_Request):
     body: str = Field(description="In plain text a headline in the first line and the page's UI strings are recognised")
 
 
+class TermIn(_Request):
+    """A term of the English and what must stand for it, in one target language."""
+
+    source: ShortText = Field(description="A verb with “to” is found in all its forms", examples=["central bank"])
+    target: ShortText | None = Field(None, description="The rendering that is demanded", examples=["Zentralbank"])
+    target_lang: Tag | None = Field(
+        None, description="Needed unless the request names one target language, or with do_not_translate"
+    )
+    case_sensitive: bool = False
+    do_not_translate: bool = Field(False, description="The source itself must stand in the target")
+    forbidden: Annotated[list[ShortText], Field(max_length=MOST_FORBIDDEN)] = Field(
+        default_factory=list, description="Renderings that must not stand in the target"
+    )
+
+    def to_term(self) -> Term:
+        """Return the term of the domain, not yet checked."""
+        fields = self.model_dump()
+        return Term(**{**fields, "forbidden": tuple(self.forbidden)})
+
+
+Terms = Annotated[list[TermIn], Field(max_length=MAX_TERMS)]
+
+
+def to_glossary(terms: list[TermIn], field: str, target_lang: str | None = None) -> Glossary:
+    """Return the glossary of the domain; raise GlossaryInvalid that names the places in a field."""
+    return Glossary.checked(((f"{field}[{n}]", term.to_term()) for n, term in enumerate(terms)), target_lang)
+
+
+class GlossaryRequest(_Request):
+    """A glossary to be stored, for any number of target languages."""
+
+    name: ShortText = Field(description=f"1 to {LONGEST_NAME} characters; no two glossaries have the same")
+    target_lang: Tag | None = Field(None, description="That of the terms which name none")
+    terms: Terms
+
+
 class ArticleRequest(_Request):
     """One article for one or more target languages."""
 
@@ -44,6 +82,8 @@ class ArticleRequest(_Request):
     format: Literal["text", "html", "markdown"] = "text"
     article: ArticleIn
     ui: list[ShortText] | bool | None = Field(None, description="UI strings to return: their keys, or true for all")
+    glossary_id: ShortText | None = Field(None, description="A stored glossary that the translation keeps to")
+    glossary: Terms | None = Field(None, description="Terms for this request; they go before those of glossary_id")
 
     def to_article(self) -> Article:
         """Return the article of the domain."""
@@ -68,6 +108,17 @@ class ModelOut(BaseModel):
     sha256: str
 
 
+class SegmentTermOut(BaseModel):
+    """A term of the glossary in a segment."""
+
+    source: str = Field(description="As it stands in the segment")
+    target: str | None = Field(description="The rendering that is demanded; null where something is only forbidden")
+    status: TermStatus = Field(
+        description="found: in whatever form; inserted: by rule, so that it may lack an ending; missing; "
+        "forbidden: a forbidden rendering is there; clear: only something is forbidden, and it is not there"
+    )
+
+
 class SegmentOut(BaseModel):
     """One sentence, headline, UI string or dateline, in the article's format."""
 
@@ -77,6 +128,7 @@ class SegmentOut(BaseModel):
     target: str
     origin: Origin = Field(description="mt: the model; ui: the catalogues; rule: a convention; copy: left as it was")
     score: float | None = Field(description="The model's confidence, 0 to 1; null where the model did not write it")
+    terms: list[SegmentTermOut] = Field(description="The terms of the glossary that are in it, in its order")
 
 
 class WarningOut(BaseModel):
@@ -110,6 +162,39 @@ class ArticleResponse(BaseModel):
     source_lang: str
     model: ModelOut
     translations: dict[str, TranslationOut]
+
+
+class TermOut(BaseModel):
+    """A term of a stored glossary."""
+
+    source: str
+    target: str | None
+    target_lang: str | None
+    case_sensitive: bool
+    do_not_translate: bool
+    forbidden: list[str]
+
+
+class GlossaryInfo(BaseModel):
+    """A stored glossary without its terms."""
+
+    id: str
+    name: str
+    created: str = Field(description="ISO 8601, UTC")
+    updated: str = Field(description="ISO 8601, UTC")
+    term_count: int
+
+
+class GlossaryResponse(GlossaryInfo):
+    """A stored glossary."""
+
+    terms: list[TermOut]
+
+
+class GlossariesResponse(BaseModel):
+    """All the stored glossaries, by name."""
+
+    glossaries: list[GlossaryInfo]
 
 
 class LanguageOut(BaseModel):

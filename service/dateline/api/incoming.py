@@ -1,0 +1,23 @@
+"""Bodies of requests: JSON in UTF-8, read into the model that validates it."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from typing import TypeVar
+
+from flask import request
+from pydantic import BaseModel
+from werkzeug.exceptions import UnsupportedMediaType
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def json_body(model: type[_Model]) -> _Model:
+    """Return the body of the present request; raise UnsupportedMediaType for another kind of body."""
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType(f"the content type is “{request.mimetype or 'missing'}”; send application/json")
+    if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+        raise UnsupportedMediaType("the charset of the content type is not UTF-8; JSON is sent in UTF-8")
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise UnsupportedMediaType("the body has a content encoding; send it as it is, not compressed")
+    return model.model_validate_json(request.get_data().removeprefix(BOM_UTF8))
