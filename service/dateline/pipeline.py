@@ -9,6 +9,7 @@ from typing import Any
 
 from dateline import dateline as datelines
 from dateline.article import Article, DatelineFields, LocalizedArticle
+from dateline.casing import capitals
 from dateline.catalog import Catalogs
 from dateline.detect import foreign_script, other_language
 from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
@@ -21,6 +22,8 @@ from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence, plan_artic
 from dateline.quality import check
 from dateline.sanitize import sanitize
 from dateline.segment import Origin, Segment, Warning
+from dateline.truecase import Case
+from dateline.typography import typeset
 
 _AND = {"hy": "և", "az": "və", "ru": "и", "de": "und"}
 _OTHER_SCRIPT = frozenset({"hy", "ru"})
@@ -76,7 +79,7 @@ class Pipeline:
         """Translate all sentences for all targets in one call of the engine; by language and segment id."""
         sentences = [sentence for sentence in plan.sentences() if sentence.origin is Origin.MT]
         units = [
-            TranslationUnit(sentence.content.text, lang, align=sentence.needs_alignment)
+            TranslationUnit(sentence.restored, lang, align=sentence.needs_alignment)
             for lang in target_langs
             for sentence in sentences
         ]
@@ -234,6 +237,9 @@ class _Localizer:
         hypothesis = self._hypotheses[sentence.id]
         source = sentence.content
         target = realign(source, hypothesis.text, hypothesis.alignment or ())
+        target = typeset(source.text, target, self._lang, heading=sentence.heading)
+        if sentence.case is Case.CAPITALS:
+            target = capitals(target, self._lang)
         self._segment(name, planned, sentence, target, hypothesis.score)
         for code, message in check(source.text, hypothesis.text, self._lang):
             self._warn(code, message, sentence.id)

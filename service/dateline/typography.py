@@ -1,0 +1,257 @@
+"""A translated sentence in the typography of its language: quotation marks, dashes, full stops, numbers, spaces.
+
+What the source shows decides what cannot be told from the translation alone: whether it ends with a mark, which numbers
+are in it, whether a quotation is somebody's speech. Where neither tells, the text stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.armenian import armenian_rules, end_marks
+from dateline.casing import capitalize
+from dateline.conventions import CONVENTIONS, NBSP
+from dateline.figures import localize
+from dateline.markup.edit import OBJECT, Change, Edit, Rule, move, revised
+from dateline.markup.inline import InlineText
+from dateline.quotation import MARKS, pairs
+from dateline.spacing import replacing, spacing_rules, unbroken_rules
+
+_PASSES = 6  # one rule makes room for another; three are enough for any sentence seen
+_LONGEST = 5000  # characters; what is longer is no sentence, and stays as it is
+_CLOSERS = MARKS + ")]}"
+_REPORTING = re.compile(
+    r"[,?!…—][\"”’']\s+(?:[\w.’'-]+,?\s+){0,5}?"
+    r"(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|warned|stated|announced|explained|replied|insisted|noted"
+    r"|recalled|argued|declared|exclaimed|read|reads|posted|tweeted|concluded|continued|complained|answered)\b"
+)
+_SPEECH = re.compile(rf"(?P<comma>,)?[ {NBSP}]*(?P<dash>[-–—])[ {NBSP}]*(?=[^\W\d_])")
+_ENDS_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|a\.m|p\.m|etc))\.$")
+_LAST_WORD = re.compile(r"(\w+)\.$")
+_FIGURE = re.compile(r"(?<![\d.,:/])\d+(?:,\d{3})*(?:\.\d+)?(?![\d/]|[.,:]\d)")
+_WRITTEN_FIGURE = re.compile(rf"(?<![\d.,:/])\d+(?:[.,]\d+|[ {NBSP}\u202f]\d{{3}}(?!\d))*(?![\d/]|[.,:]\d)")
+_VERSION = re.compile(r"(?:\b[Vv]ersion|\bv\.?|\b[a-z]+[A-Z]\w*|\b(?:Section|Article|Chapter|Rule|Figure))\s?\Z")
+_HOUR = re.compile(r"\s?(?:[ap]\.?m\b|GMT|UTC|o['’]clock)", re.IGNORECASE)
+
+
+def typeset(source: str, target: InlineText, lang: str, *, heading: bool = False) -> InlineText:
+    """Return a translated sentence as its language writes it, with its tags; twice is the same as once.
+
+    ``source`` is the English sentence without tags; the full stop of ``U.S.`` at the end of a ``heading`` is none.
+    A text that the rules do not bring to rest comes back as it was.
+    """
+    if max(len(source), len(target.text)) > _LONGEST:
+        return target
+    rules = _rules(source, lang, heading)
+    result = target
+    for _ in range(_PASSES):
+        before, result = result, revised(result, rules)
+        if result == before:
+            return result
+    return target
+
+
+def _rules(source: str, lang: str, heading: bool) -> list[Rule]:
+    return [
+        lambda text: _quotes(text, lang),
+        lambda text: _speech(text, lang, _REPORTING.search(source) is not None),
+        *spacing_rules(source, lang),
+        *(armenian_rules(source, heading=heading) if lang == "hy" else []),
+        lambda text: _at_quotes(text, lang),
+        lambda text: _ending(text, source, lang, heading),
+        lambda text: _end_in_quotes(text, lang),
+        _numbers(source, lang),
+        *unbroken_rules(lang),
+        lambda text: _start(text, source, lang),
+    ]
+
+
+def _quotes(text: str, lang: str) -> Iterator[Change]:
+    """Write balanced quotation marks as the language does, by how deep they stand, and without spaces inside."""
+    edits = []
+    for pair in pairs(text) or []:
+        inside = text[pair.opening + 1 : pair.closing]
+        if not inside.strip():
+            continue
+        opening, closing = CONVENTIONS[lang].quotes[pair.depth % 2]
+        first = pair.opening + 1 + len(inside) - len(inside.lstrip())
+        last = pair.closing - len(inside) + len(inside.rstrip())
+        edits += [Edit(pair.opening, first, opening), Edit(last, pair.closing + 1, closing)]
+    for edit in sorted(edits, key=lambda edit: edit.begin):
+        if text[edit.begin : edit.end] != edit.text:
+            yield (edit,)
+
+
+def _speech(text: str, lang: str, reported: bool) -> Iterator[Change]:
+    """Write what stands between a quotation and its speaker: ``»,-`` in Armenian, ``», —`` and ``”, –`` with a comma.
+
+    A dash without comma leads over to the speaker only where the source reports speech.
+    """
+    if lang == "de":
+        return
+    for pair in sorted(pairs(text) or [], key=lambda pair: pair.closing):
+        after = pair.closing + 1
+        match = _SPEECH.match(text, after)
+        if match is None or text[after] in "-–—" or pair.depth:
+            continue
+        if not match["comma"] and not (reported and text[match.end("dash") : match.end()]):
+            continue
+        asked = text[pair.closing - 1] in "?!…"
+        dash = CONVENTIONS[lang].dash
+        new = ",- " if lang == "hy" else f" {dash} " if asked else f", {dash} "
+        if match[0] != new:
+            yield (Edit(after, match.end(), new),)
+
+
+def _at_quotes(text: str, lang: str) -> Iterator[Change]:
+    """Put commas behind closing quotation marks, and full stops too where the language has them there."""
+    stops = "," if lang == "de" else f",.{CONVENTIONS[lang].stop}"
+    for pair in sorted(pairs(text) or [], key=lambda pair: pair.closing):
+        at = pair.closing - 1
+        mark, before, after = text[at], text[:at], text[pair.closing + 1 : pair.closing + 2]
+        if at <= pair.opening + 1 or mark not in stops or before[-1] in "….?!":
+            continue
+        if mark == "." and _abbreviated(text[: at + 1], lang):
+            continue
+        if after and after in ",.;:։":
+            yield (Edit(at, at + 1, ""),)
+        elif mark == "," or not after or after.isspace() or after in _CLOSERS:
+            leads_on = re.match(rf"[ {NBSP}][–—]", text[pair.closing + 1 :])
+            yield move(at, at + 1, pair.closing + 1, "," if leads_on else mark)
+
+
+def _ending(text: str, source: str, lang: str, heading: bool) -> Iterator[Change]:
+    """End a sentence as its source ends."""
+    wanted = _end_of(source, heading)
+    core = text.rstrip(f"{_CLOSERS} {NBSP}{OBJECT}")
+    if wanted is None or not any(char.isalnum() for char in core):
+        return
+    at, last = len(core), core[-1]
+    behind = len(text.rstrip())
+    stop = CONVENTIONS[lang].stop
+    if wanted == "":
+        if last in f".{stop}" and core[-2:-1] not in (".", "…") and not _abbreviated(core, lang):
+            yield (Edit(at - 1, at, ""),)
+    elif wanted == ":":
+        if last in f".:{stop}" and not _abbreviated(core, lang):
+            yield from _exchanged(at, last, "՝" if lang == "hy" else ":")
+    elif last in ",;" or (last == ":" and lang != "hy"):
+        yield (Edit(at - 1, at, stop if wanted == "." else wanted),)
+    elif wanted == ".":
+        if last in "?!…" or (last == "." and (lang != "hy" or _abbreviated(core, lang))):
+            return
+        if last == "." and lang == "hy":
+            yield from _exchanged(at, last, stop)
+        elif last not in f"{stop}:":
+            yield (Edit(behind, behind, stop),)
+    elif last == "." and (wanted == "…" or lang != "hy") and core[-2:-1] not in (".", "?", "!"):
+        yield (Edit(at - 1, at, wanted),)
+    elif last not in ".?!…։" and (wanted == "…" or lang != "hy"):
+        spot = at if source.rstrip()[-1:] in _CLOSERS else behind
+        yield (Edit(spot, spot, wanted),)
+    elif last == "։" and wanted == "…":
+        yield (Edit(at - 1, at, wanted),)
+    elif lang == "hy" and wanted in "?!" and last in "։." and not re.search("[՞՜՛]", text):
+        yield from _asked(text, at, source, heading, wanted)
+
+
+def _asked(text: str, at: int, source: str, heading: bool, wanted: str) -> Iterator[Change]:
+    """Mark an Armenian sentence that lost its mark, where the place of the mark is sure."""
+    for change in end_marks(source, heading=heading)(text[: at - 1] + wanted + text[at:]):
+        if len(change) == 2 and change[1].begin == at - 1:
+            yield change
+
+
+def _exchanged(at: int, last: str, new: str) -> Iterator[Change]:
+    if last != new:
+        yield (Edit(at - 1, at, new),)
+
+
+def _end_of(source: str, heading: bool) -> str | None:
+    """Return the mark that a source ends with, "" for none, None for one that says nothing."""
+    core = source.rstrip(f"{_CLOSERS} {NBSP}")
+    if core.endswith("...") or core.endswith("…"):
+        return "…"
+    last = core[-1:]
+    if last == "." and heading and _ENDS_ABBREVIATED.search(core):
+        return ""
+    if last in (".", "?", "!", ":"):
+        return last
+    return "" if last.isalnum() or last in ("%", "°") else None
+
+
+def _end_in_quotes(text: str, lang: str) -> Iterator[Change]:
+    """Write the full stop at a final quotation mark: in German inside of a whole quoted sentence, outside of a part.
+
+    In Russian, none follows a quotation that ends with ? ! or ….
+    """
+    end = len(text.rstrip())
+    final = next((p for p in pairs(text) or [] if p.depth == 0 and text[p.closing + 1 : end] in ("", ".")), None)
+    if final is None:
+        return
+    before, inner = text[: final.opening].rstrip(), text[final.closing - 1]
+    outside = text[final.closing + 1 : end] == "."
+    if inner in "?!…" and outside and lang == "ru":
+        yield (Edit(end - 1, end, ""),)
+    elif lang == "de" and outside and inner not in ".?!…" and _introduces(before):
+        yield Edit(final.closing, final.closing, "."), Edit(end - 1, end, "")
+    elif lang == "de" and inner == "." and outside:
+        yield (Edit(end - 1, end, ""),)
+    elif lang == "de" and inner == "." and before[-1:].isalnum() and not _abbreviated(text[: final.closing], lang):
+        yield move(final.closing - 1, final.closing, end, ".")
+
+
+def _introduces(before: str) -> bool:
+    return not before or before.endswith(":")
+
+
+def _abbreviated(text: str, lang: str) -> bool:
+    """Tell whether the full stop at the end of a text is that of an abbreviation, an initial or an ordinal."""
+    match = _LAST_WORD.search(text)
+    if match is None:
+        return False
+    word = match[1]
+    return word in CONVENTIONS[lang].abbreviations or (len(word) == 1 and word.isalpha() and word.isupper())
+
+
+def _numbers(source: str, lang: str) -> Rule:
+    """Return the rule that writes the numbers of the source, wherever their digits stand, with the right separators."""
+    known = dict(_known_numbers(source, lang))
+
+    def write(match: re.Match[str]) -> str:
+        groups = tuple(re.findall(r"\d+", match[0]))
+        *_, last = re.findall(r"\D", match[0]) or [""]
+        return known.get((groups, last in (".", ",")), known.get((groups, None), match[0]))
+
+    return replacing(_WRITTEN_FIGURE, write)
+
+
+def _known_numbers(source: str, lang: str) -> Iterator[tuple[tuple[tuple[str, ...], bool | None], str]]:
+    """Yield the groups of digits that a number may be written with, and the number as the language writes it.
+
+    Beside the groups stands whether the last of them must come after a point or comma; None means that it may.
+    """
+    for match in _FIGURE.finditer(source):
+        number = match[0]
+        if not re.search("[.,]", number) or _VERSION.search(source, max(0, match.start() - 20), match.start()):
+            continue
+        if "," not in number and _HOUR.match(source, match.end()):
+            continue
+        whole, _, decimals = number.partition(".")
+        for groups in {tuple(whole.split(",")), (whole.replace(",", ""),)}:
+            yield ((*groups, decimals), True) if decimals else (groups, None), localize(number, lang)
+
+
+def _start(text: str, source: str, lang: str) -> Iterator[Change]:
+    """Begin with a capital, also after an opening mark, unless the source begins with a small letter."""
+    first = next((char for char in source if char.isalnum()), "")
+    at = next((i for i, char in enumerate(text) if char.isalnum()), None)
+    if at is None or first.islower() or not text[at].islower() or OBJECT in text[:at]:
+        return
+    word = re.match(r"\w+", text[at:])
+    if word and any(char.isupper() for char in word[0]):  # iPhone, eBay
+        return
+    capital = capitalize(text[at], lang)
+    if capital != text[at]:
+        yield (Edit(at, at + 1, capital),)
