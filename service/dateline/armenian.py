@@ -33,9 +33,10 @@ _CALLS = _set("օ վայ հեյ օհո ահա երանի ափսոս կեցցե �
 _WH = re.compile(r"^\W*(?:and |but |so |then )?(?:what|who|whom|whose|why|where|when|how|which)\b", re.IGNORECASE)
 _WORD = re.compile(rf"[{_LETTERS}՞՜՛]+")
 _END_MARK = re.compile(rf"(?<=[{_LETTERS}»”)\d%՞՜՛])[?!]+(?=\s|[»”)]|$)")
-_COLON = re.compile(rf"(?<=[{_LETTERS}»”)\d]):(?=\s|[»”)]|$)")
+_COLON = re.compile(rf"(?<=[{_LETTERS}»”)\d]):(?=\s|[»”)]|-\s|$)")
 _SEMICOLON = re.compile(rf"(?<=[{_LETTERS}»”)\d]);(?=\s)")
 _MID_STOP = re.compile(r"(?<=[ա-և]{3})\.(?=\s[Ա-Ֆ«])")
+_ENGLISH_STOP = re.compile(r"[a-z\d)”\"’'][.?!][”\"’']?\s+[“\"‘'(]?[A-Z\d]")  # within the text
 _STRESSED_FIRST = frozenset({"միթե"})
 
 
@@ -43,7 +44,7 @@ def armenian_rules(source: str, *, heading: bool) -> list[Rule]:
     """Return the rules for Armenian marks, given the English sentence."""
     colons = len(re.findall(r":(?!\d)", source))
     rules = [replacing(_COLON, lambda match: _for_colon(match, colons, source)), replacing(_SEMICOLON, lambda _: ".")]
-    if not colons and ";" not in source and re.search(r"[a-z\d)”\"’'][.]\s+[“\"‘'(]?[A-Z]", source):
+    if not colons and ";" not in source and _ENGLISH_STOP.search(source):
         rules.append(replacing(_MID_STOP, lambda _: "։"))
     return [*rules, end_marks(source, heading=heading)]
 
@@ -60,10 +61,11 @@ def stressed(word: str) -> int | None:
 
 def _for_colon(match: re.Match[str], colons: int, source: str) -> str:
     """A colon of the keyboard is a full stop; where the English has a colon within, it is the Armenian mid-point."""
-    final = not match.string[match.end() :].strip("»”) ")
-    if final:
+    if not match.string[match.end() :].strip("»”) "):
         return "՝" if source.rstrip().endswith(":") else "։"
-    return "." if colons else "։"
+    following = match.string[match.end() : match.end() + 2]
+    mid_stop = following[:1] == "-" or (following[1:].isupper() and _ENGLISH_STOP.search(source))
+    return "." if colons and not mid_stop else "։"
 
 
 def end_marks(source: str, *, heading: bool) -> Rule:

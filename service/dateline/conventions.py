@@ -16,7 +16,8 @@ class Conventions:
 
     ``quotes`` are the outer and the inner pair. ``percent`` is what stands between a number and ``%``; None keeps the
     space or its absence as it is. ``units`` is a pattern of what is kept with the number before it, ``holds`` one of
-    abbreviations that are kept with the word or number after them, ``joined`` are abbreviations of several parts.
+    abbreviations that are kept with the word or number after them, ``joined`` are abbreviations of several parts,
+    which ``apart`` sets with spaces even if the text has none.
     ``abbreviations`` end with a full stop that is theirs and not the sentence's.
     """
 
@@ -27,6 +28,7 @@ class Conventions:
     units: re.Pattern[str]
     holds: re.Pattern[str]
     joined: tuple[str, ...] = ()
+    apart: bool = False
     abbreviations: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -67,6 +69,7 @@ CONVENTIONS = {
         units=_units(r"км|м|см|мм|кг|г|т|га|л|г\.|гг\.|в\.|вв\.|тыс\.|млн|млрд|трлн|руб\.|долл\.|кВт|МВт|ГВт|кВт·ч"),
         holds=_holds(r"[Гг]\.(?= ?[А-ЯЁ])|[Уу]л\.|[Ии]м\.|[Сс]тр\.|[Пп]роф\.|[Аа]кад\.|[Сс]т\.(?= ?\d)|[Пп]\.(?= ?\d)"),
         joined=("т. е.", "т. д.", "т. п.", "т. к.", "до н. э.", "н. э.", "и др."),
+        apart=True,
         abbreviations=frozenset({"г", "гг", "в", "вв", "др", "д", "п", "э", "тыс", "руб", "долл", "коп", "им"}),
     ),
     "de": Conventions(
@@ -76,7 +79,10 @@ CONVENTIONS = {
         percent=NBSP,
         units=_units(r"m|g|t|l|Mio\.|Mrd\.|Tsd\.|Euro|Uhr|Prozent"),
         holds=_holds(r"Nr\.|Art\.|Abs\.|S\.(?= ?\d)|Dr\.|Prof\.|St\.|Bd\."),
-        joined=("z. B.", "d. h.", "u. a.", "v. Chr.", "n. Chr.", "i. d. R.", "u. U.", "z. T.", "o. Ä."),
-        abbreviations=frozenset({"B", "h", "a", "Chr", "Mio", "Mrd", "Tsd", "usw", "etc", "Nr", "Co", "Jh", "bzw"}),
+        joined=("z. B.", "d. h.", "u. a.", "v. Chr.", "n. Chr.", "i. d. R.", "u. U.", "z. T.", "o. Ä.", "k. o."),
+        apart=True,
+        abbreviations=frozenset(
+            {"B", "h", "a", "Chr", "Mio", "Mrd", "Tsd", "usw", "etc", "Nr", "Co", "Jh", "bzw", "Min", "Std", "o"}
+        ),
     ),
 }

@@ -45,7 +45,7 @@ class Sentence:
     tail: str
     origin: Origin
     foreign: bool = False
-    heading: bool = False
+    heading: bool = False  #: a headline, by its place or by its casing
     case: Case = Case.SENTENCE  #: how the source is written
     restored: str = ""  #: the text of the content as it is written within a sentence: what the model reads
 
@@ -100,6 +100,7 @@ def plan_article(article: Article, catalogs: Catalogs) -> Plan:
     plan = Plan(fields)
     for sentence in plan.sentences():
         sentence.restored, sentence.case = truecaser.restored(sentence.content.text)
+        sentence.heading |= sentence.case is Case.TITLE
     return plan
 
 

@@ -46,7 +46,7 @@ def spacing_rules(source: str, lang: str) -> list[Rule]:
     return [
         replacing(_ELLIPSIS, lambda _: "…"),
         replacing(_RANGE, lambda match: _range_dash(match, source), "gap"),
-        replacing(_DASHES, lambda match: match[0] if _between_numbers(match) else f" {dash} "),
+        replacing(_DASHES, lambda match: _dash(match, lang)),
         *([] if hyphens_stay else [replacing(_DIALOGUE, lambda _: f"{dash} ")]),
         replacing(_AFTER_BRACKET, lambda _: ""),
         replacing(_BEFORE_STOP, lambda _: ""),
@@ -59,7 +59,7 @@ def unbroken_rules(lang: str) -> list[Rule]:
     """Return the rules for the spaces at which no line breaks."""
     style = CONVENTIONS[lang]
     rules = [
-        *(replacing(_abbreviation(whole), lambda _, whole=whole: whole.replace(" ", NBSP)) for whole in style.joined),  # type: ignore[misc]
+        *(_joined(whole, apart=style.apart) for whole in style.joined),
         replacing(style.units, lambda _: NBSP, "gap"),
         replacing(style.holds, lambda _: NBSP, "gap"),
         replacing(_NUMBER_SIGN, lambda _: NBSP, "gap"),
@@ -79,10 +79,17 @@ def _smallest(begin: int, old: str, new: str) -> Edit:
     return Edit(begin + head, begin + head + end, new[: len(new) - tail])
 
 
-def _between_numbers(match: re.Match[str]) -> bool:
-    """Tell whether a dash stands between numbers, where it may be a range, a score or a minus sign."""
-    text = match.string
-    return text[match.start() - 1].isdigit() and text[match.end()].isdigit()
+def _dash(match: re.Match[str], lang: str) -> str:
+    """Write a dash; in Armenian, one after a comma leads from the speaker back to the quotation."""
+    if lang == "hy" and "«" in match.string and match.string[match.start() - 1] == ",":
+        return "- "
+    return match[0] if _is_no_dash(match) else f" {CONVENTIONS[lang].dash} "
+
+
+def _is_no_dash(match: re.Match[str]) -> bool:
+    """Tell whether a stroke may be a range, a score or a minus, or leads back to an Armenian quotation (``։-``)."""
+    before, after = match.string[match.start() - 1], match.string[match.end()]
+    return (before.isdigit() and after.isdigit()) or before == "։"
 
 
 def _range_dash(match: re.Match[str], source: str) -> str:
@@ -95,19 +102,20 @@ def _range_dash(match: re.Match[str], source: str) -> str:
 
 
 def _space_after_stop(source: str) -> Rule:
+    """Return the rule that parts words at punctuation; not at one that parts none in the source."""
+    fused = {source[match.start() - 1] for match in _AFTER_STOP.finditer(source)}
+
     def rule(text: str) -> Iterator[Change]:
         for match in _AFTER_STOP.finditer(text):
-            at = match.start()
-            begin = max(text.rfind(" ", 0, at), text.rfind(NBSP, 0, at)) + 1
-            word = re.match(r"\S+", text[begin:])
-            if not (word and word[0].strip(".,;:!?") in source):  # a name that is written so
-                yield (Edit(at, at, " "),)
+            if text[match.start() - 1] not in fused:
+                yield (Edit(match.start(), match.start(), " "),)
 
     return rule
 
 
-def _abbreviation(whole: str) -> re.Pattern[str]:
-    """Match an abbreviation with its parts together or apart; after a word without full stop there is a space."""
-    parts = [re.escape(part) + (f"{_GAP}*" if part.endswith(".") else f"{_GAP}+") for part in whole.split()]
-    parts[-1] = re.escape(whole.split()[-1])
-    return re.compile(rf"(?<![\w.]){''.join(parts)}(?!\w)")
+def _joined(whole: str, *, apart: bool) -> Rule:
+    """Return the rule that keeps the parts of an abbreviation together, and sets them apart if they are to be."""
+    gap = f"{_GAP}*" if apart else f"{_GAP}+"
+    parts = [re.escape(part) + (gap if part.endswith(".") else f"{_GAP}+") for part in whole.split()[:-1]]
+    pattern = re.compile(rf"(?<![\w.]){''.join(parts)}{re.escape(whole.split()[-1])}(?!\w)")
+    return replacing(pattern, lambda _: whole.replace(" ", NBSP))

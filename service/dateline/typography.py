@@ -9,30 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.armenian import armenian_rules, end_marks
+from dateline.armenian import armenian_rules
 from dateline.casing import capitalize
 from dateline.conventions import CONVENTIONS, NBSP
+from dateline.ending import CLOSERS, abbreviated, end_in_quotes, ending_rule
 from dateline.figures import localize
 from dateline.markup.edit import OBJECT, Change, Edit, Rule, move, revised
 from dateline.markup.inline import InlineText
-from dateline.quotation import MARKS, pairs
+from dateline.quotation import pairs
 from dateline.spacing import replacing, spacing_rules, unbroken_rules
 
 _PASSES = 6  # one rule makes room for another; three are enough for any sentence seen
 _LONGEST = 5000  # characters; what is longer is no sentence, and stays as it is
-_CLOSERS = MARKS + ")]}"
 _REPORTING = re.compile(
     r"[,?!…—][\"”’']\s+(?:[\w.’'-]+,?\s+){0,5}?"
     r"(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|warned|stated|announced|explained|replied|insisted|noted"
     r"|recalled|argued|declared|exclaimed|read|reads|posted|tweeted|concluded|continued|complained|answered)\b"
 )
-_SPEECH = re.compile(rf"(?P<comma>,)?[ {NBSP}]*(?P<dash>[-–—])[ {NBSP}]*(?=[^\W\d_])")
-_ENDS_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|a\.m|p\.m|etc))\.$")
-_LAST_WORD = re.compile(r"(\w+)\.$")
+_SPEECH = re.compile(rf"(?P<comma>,)?[ {NBSP}]*(?P<dash>[-–—])[ {NBSP}]*(?=[\w«„“\"])")
 _FIGURE = re.compile(r"(?<![\d.,:/])\d+(?:,\d{3})*(?:\.\d+)?(?![\d/]|[.,:]\d)")
 _WRITTEN_FIGURE = re.compile(rf"(?<![\d.,:/])\d+(?:[.,]\d+|[ {NBSP}\u202f]\d{{3}}(?!\d))*(?![\d/]|[.,:]\d)")
 _VERSION = re.compile(r"(?:\b[Vv]ersion|\bv\.?|\b[a-z]+[A-Z]\w*|\b(?:Section|Article|Chapter|Rule|Figure))\s?\Z")
-_HOUR = re.compile(r"\s?(?:[ap]\.?m\b|GMT|UTC|o['’]clock)", re.IGNORECASE)
+_HOUR = re.compile(r"\s?(?:[ap]\.?m\b|hrs?\b|h\b|GMT|UTC|o['’]clock)", re.IGNORECASE)
 
 
 def typeset(source: str, target: InlineText, lang: str, *, heading: bool = False) -> InlineText:
@@ -59,8 +57,8 @@ def _rules(source: str, lang: str, heading: bool) -> list[Rule]:
         *spacing_rules(source, lang),
         *(armenian_rules(source, heading=heading) if lang == "hy" else []),
         lambda text: _at_quotes(text, lang),
-        lambda text: _ending(text, source, lang, heading),
-        lambda text: _end_in_quotes(text, lang),
+        ending_rule(source, lang, heading=heading),
+        lambda text: end_in_quotes(text, source, lang),
         _numbers(source, lang),
         *unbroken_rules(lang),
         lambda text: _start(text, source, lang),
@@ -112,107 +110,13 @@ def _at_quotes(text: str, lang: str) -> Iterator[Change]:
         mark, before, after = text[at], text[:at], text[pair.closing + 1 : pair.closing + 2]
         if at <= pair.opening + 1 or mark not in stops or before[-1] in "….?!":
             continue
-        if mark == "." and _abbreviated(text[: at + 1], lang):
+        if mark == "." and abbreviated(text[: at + 1], lang):
             continue
         if after and after in ",.;:։":
             yield (Edit(at, at + 1, ""),)
-        elif mark == "," or not after or after.isspace() or after in _CLOSERS:
+        elif mark == "," or not after or after.isspace() or after in CLOSERS:
             leads_on = re.match(rf"[ {NBSP}][–—]", text[pair.closing + 1 :])
             yield move(at, at + 1, pair.closing + 1, "," if leads_on else mark)
-
-
-def _ending(text: str, source: str, lang: str, heading: bool) -> Iterator[Change]:
-    """End a sentence as its source ends."""
-    wanted = _end_of(source, heading)
-    core = text.rstrip(f"{_CLOSERS} {NBSP}{OBJECT}")
-    if wanted is None or not any(char.isalnum() for char in core):
-        return
-    at, last = len(core), core[-1]
-    behind = len(text.rstrip())
-    stop = CONVENTIONS[lang].stop
-    if wanted == "":
-        if last in f".{stop}" and core[-2:-1] not in (".", "…") and not _abbreviated(core, lang):
-            yield (Edit(at - 1, at, ""),)
-    elif wanted == ":":
-        if last in f".:{stop}" and not _abbreviated(core, lang):
-            yield from _exchanged(at, last, "՝" if lang == "hy" else ":")
-    elif last in ",;" or (last == ":" and lang != "hy"):
-        yield (Edit(at - 1, at, stop if wanted == "." else wanted),)
-    elif wanted == ".":
-        if last in "?!…" or (last == "." and (lang != "hy" or _abbreviated(core, lang))):
-            return
-        if last == "." and lang == "hy":
-            yield from _exchanged(at, last, stop)
-        elif last not in f"{stop}:":
-            yield (Edit(behind, behind, stop),)
-    elif last == "." and (wanted == "…" or lang != "hy") and core[-2:-1] not in (".", "?", "!"):
-        yield (Edit(at - 1, at, wanted),)
-    elif last not in ".?!…։" and (wanted == "…" or lang != "hy"):
-        spot = at if source.rstrip()[-1:] in _CLOSERS else behind
-        yield (Edit(spot, spot, wanted),)
-    elif last == "։" and wanted == "…":
-        yield (Edit(at - 1, at, wanted),)
-    elif lang == "hy" and wanted in "?!" and last in "։." and not re.search("[՞՜՛]", text):
-        yield from _asked(text, at, source, heading, wanted)
-
-
-def _asked(text: str, at: int, source: str, heading: bool, wanted: str) -> Iterator[Change]:
-    """Mark an Armenian sentence that lost its mark, where the place of the mark is sure."""
-    for change in end_marks(source, heading=heading)(text[: at - 1] + wanted + text[at:]):
-        if len(change) == 2 and change[1].begin == at - 1:
-            yield change
-
-
-def _exchanged(at: int, last: str, new: str) -> Iterator[Change]:
-    if last != new:
-        yield (Edit(at - 1, at, new),)
-
-
-def _end_of(source: str, heading: bool) -> str | None:
-    """Return the mark that a source ends with, "" for none, None for one that says nothing."""
-    core = source.rstrip(f"{_CLOSERS} {NBSP}")
-    if core.endswith("...") or core.endswith("…"):
-        return "…"
-    last = core[-1:]
-    if last == "." and heading and _ENDS_ABBREVIATED.search(core):
-        return ""
-    if last in (".", "?", "!", ":"):
-        return last
-    return "" if last.isalnum() or last in ("%", "°") else None
-
-
-def _end_in_quotes(text: str, lang: str) -> Iterator[Change]:
-    """Write the full stop at a final quotation mark: in German inside of a whole quoted sentence, outside of a part.
-
-    In Russian, none follows a quotation that ends with ? ! or ….
-    """
-    end = len(text.rstrip())
-    final = next((p for p in pairs(text) or [] if p.depth == 0 and text[p.closing + 1 : end] in ("", ".")), None)
-    if final is None:
-        return
-    before, inner = text[: final.opening].rstrip(), text[final.closing - 1]
-    outside = text[final.closing + 1 : end] == "."
-    if inner in "?!…" and outside and lang == "ru":
-        yield (Edit(end - 1, end, ""),)
-    elif lang == "de" and outside and inner not in ".?!…" and _introduces(before):
-        yield Edit(final.closing, final.closing, "."), Edit(end - 1, end, "")
-    elif lang == "de" and inner == "." and outside:
-        yield (Edit(end - 1, end, ""),)
-    elif lang == "de" and inner == "." and before[-1:].isalnum() and not _abbreviated(text[: final.closing], lang):
-        yield move(final.closing - 1, final.closing, end, ".")
-
-
-def _introduces(before: str) -> bool:
-    return not before or before.endswith(":")
-
-
-def _abbreviated(text: str, lang: str) -> bool:
-    """Tell whether the full stop at the end of a text is that of an abbreviation, an initial or an ordinal."""
-    match = _LAST_WORD.search(text)
-    if match is None:
-        return False
-    word = match[1]
-    return word in CONVENTIONS[lang].abbreviations or (len(word) == 1 and word.isalpha() and word.isupper())
 
 
 def _numbers(source: str, lang: str) -> Rule:
