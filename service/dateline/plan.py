@@ -95,9 +95,9 @@ class Plan:
 
 def plan_article(article: Article, catalogs: Catalogs) -> Plan:
     """Read the fields of an article in its format and decide what each block is."""
-    numbers, truecaser = _Numbers(), Truecaser.of(text for _, text in article.texts())
-    fields = [_plan_field(name, text, article.format, catalogs, numbers) for name, text in article.texts()]
-    plan = Plan(fields)
+    numbers = _Numbers()
+    plan = Plan([_plan_field(name, text, article.format, catalogs, numbers) for name, text in article.texts()])
+    truecaser = Truecaser.of(sentence.content.text for sentence in plan.sentences() if not sentence.heading)
     for sentence in plan.sentences():
         sentence.restored, sentence.case = truecaser.restored(sentence.content.text)
         sentence.heading |= sentence.case is Case.TITLE

@@ -17,7 +17,7 @@ _DIALOGUE = re.compile(rf"^[–—―]{_GAP}*(?=\S)")
 _RANGE = re.compile(rf"(?<![\w.,–—-])(\d+)(?P<gap>{_GAP}*[–—-]{_GAP}*)(\d+)(?![\w–—-])")
 _ELLIPSIS = re.compile(r"(?<![.?!])(?:\.{3,}|\.(?: \.){2,})")
 _BEFORE_STOP = re.compile(
-    rf"(?<=[^\s(\[–—-]){_GAP}+(?=[,;:.!?…։՝](?:[\s,;:.!?…։՝»”“’‘\"')\]]|$))|(?<=\S){_GAP}+(?=[)\]])"
+    rf"(?<=[^\s(\[–—-]){_GAP}+(?=[,;:.!?…։՝](?:[\s,;:.!?…։՝»”“’‘\"')\]]|$)|[,;][^\W\d_])|(?<=\S){_GAP}+(?=[)\]])"
 )
 _AFTER_BRACKET = re.compile(rf"(?<=[(\[]){_GAP}+(?=\S)")
 _AFTER_STOP = re.compile(rf"(?<=[^\W\d_][,;!?…։՝])(?=[^\W\d_])|(?<=[{_SMALL}]{{2}}\.)(?=[{_CAPITAL}][{_SMALL}])")

@@ -15,18 +15,21 @@ from functools import cache
 from dateline import places, resources
 
 _WORD = re.compile(r"[^\W_]+")
-_RESTART = re.compile(r"(?<!\b\w)[.?!]['\"”’]?\s+['\"“‘]?$")
+_RESTART = re.compile(r"(?:(?<!\b\w)[.?!]['\"”’]?\s+['\"“‘]?|:\s+['\"“‘])$")
 _SHORT = re.compile(r"^(?:[st]|ll|re|ve|d|m)$", re.IGNORECASE)  # behind an apostrophe
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th|s)$", re.IGNORECASE)
 _ENDINGS = ("ies", "es", "s", "ed", "d", "ing", "ly", "er", "ers")
 _TIME = frozenset({"in", "since", "by", "until", "till", "last", "next", "early", "late", "mid", "of", "from", "every"})
+_WHO_ACTS = re.compile(
+    r"\s(?:says|sends|warns|urges|calls|declares|approves|reports|confirms|backs|seeks|chief|head|director|experts?)\b",
+    re.IGNORECASE,
+)
 _SMALL_IN_NAMES = frozenset({"of", "and", "the", "du", "de", "la", "for"})
 _SMALL_IN_TITLES = frozenset(
     {"from", "with", "over", "into", "that", "than", "amid", "after", "upon", "onto", "near", "about"}
 )
 _LONGEST_NAME = 4  # words
 _IN_PROSE = re.compile(r"(?<=[a-z,;] )[^\W\d_]+(?=\W)")
-_MARKUP = re.compile(r"<[^<>]{0,300}>|https?://\S+")
 _GLANCE = 20  # characters beside a word that are looked at
 _TITLE_SHARE, _COMMON_SHARE = 0.75, 0.5
 
@@ -46,12 +49,14 @@ class Truecaser:
     seen: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Truecaser:
-        """Learn from an article how its names are written: words with a capital in the midst of a sentence."""
+    def of(cls, sentences: Iterable[str]) -> Truecaser:
+        """Learn from an article's sentences how its names are written: by the capitals in the midst of a sentence."""
         forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for text in texts:
-            for match in _IN_PROSE.finditer(_MARKUP.sub(" ", text)):
-                forms[match[0].lower()][match[0]] += 1
+        tables = cls()
+        for sentence in sentences:
+            if sentence.rstrip("\"'”’) ").endswith(".") and tables.case(sentence) is Case.SENTENCE:
+                for match in _IN_PROSE.finditer(sentence):
+                    forms[match[0].lower()][match[0]] += 1
         return cls({word: counts.most_common(1)[0][0] for word, counts in forms.items()})
 
     def case(self, text: str) -> Case:
@@ -127,6 +132,8 @@ class Truecaser:
         lower = word.lower()
         if lower in ("may", "march"):
             return word.capitalize() if _is_month(before, after) else lower
+        if lower == "who" and case is Case.CAPITALS and _WHO_ACTS.match(after) and re.search(r"(?:^|: )$", before):
+            return word
         return self._spelled(lower, case)
 
     def _spelled(self, lower: str, case: Case) -> str:

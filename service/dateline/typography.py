@@ -27,7 +27,7 @@ _REPORTING = re.compile(
     r"|recalled|argued|declared|exclaimed|read|reads|posted|tweeted|concluded|continued|complained|answered)\b"
 )
 _SPEECH = re.compile(rf"(?P<comma>,)?[ {NBSP}]*(?P<dash>[-–—])[ {NBSP}]*(?=[\w«„“\"])")
-_FIGURE = re.compile(r"(?<![\d.,:/])\d+(?:,\d{3})*(?:\.\d+)?(?![\d/]|[.,:]\d)")
+_FIGURE = re.compile(r"(?<![\d.,:/])(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d/]|[.,:]\d)")
 _WRITTEN_FIGURE = re.compile(rf"(?<![\d.,:/])\d+(?:[.,]\d+|[ {NBSP}\u202f]\d{{3}}(?!\d))*(?![\d/]|[.,:]\d)")
 _VERSION = re.compile(r"(?:\b[Vv]ersion|\bv\.?|\b[a-z]+[A-Z]\w*|\b(?:Section|Article|Chapter|Rule|Figure))\s?\Z")
 _HOUR = re.compile(r"\s?(?:[ap]\.?m\b|hrs?\b|h\b|GMT|UTC|o['’]clock)", re.IGNORECASE)
