@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _DOUBLE, _SINGLE = '"“”„‟«»', "'‘’‚‛‹›"
 MARKS = _DOUBLE + _SINGLE
+_ANY = frozenset(MARKS)
 _OPENING, _CLOSING = "«„‚‹‟‛", "»›”’"
 _BEFORE_OPENING = "([{<—–-/=\u00a0\u202f"
 _AFTER_CLOSING = ".,;:!?…։՝՞՜)]}>—–"
@@ -34,6 +35,8 @@ def pairs(text: str) -> list[Pair] | None:
 
     A single mark without a partner is an apostrophe, as is each between two letters.
     """
+    if _ANY.isdisjoint(text):
+        return []
     stack: list[_Mark] = []
     found: list[tuple[_Mark, _Mark]] = []
     for mark in _marks(text):

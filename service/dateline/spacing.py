@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import takewhile
 
 from dateline.conventions import CONVENTIONS, NBSP
@@ -55,13 +56,20 @@ def spacing_rules(source: str, lang: str) -> list[Rule]:
     ]
 
 
+@cache
+def number_rules(lang: str) -> list[Rule]:
+    """Return the rules that keep numbers with their units, and abbreviations with what they stand before."""
+    style = CONVENTIONS[lang]
+    return [replacing(style.units, lambda _: NBSP, "gap"), replacing(style.holds, lambda _: NBSP, "gap")]
+
+
+@cache
 def unbroken_rules(lang: str) -> list[Rule]:
     """Return the rules for the spaces at which no line breaks."""
     style = CONVENTIONS[lang]
     rules = [
         *(_joined(whole, apart=style.apart) for whole in style.joined),
-        replacing(style.units, lambda _: NBSP, "gap"),
-        replacing(style.holds, lambda _: NBSP, "gap"),
+        *number_rules(lang),
         replacing(_NUMBER_SIGN, lambda _: NBSP, "gap"),
         replacing(_INITIAL, lambda _: NBSP, "gap"),
     ]

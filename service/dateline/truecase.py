@@ -14,9 +14,15 @@ from functools import cache
 
 from dateline import places, resources
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _WORD = re.compile(r"[^\W_]+")
 _RESTART = re.compile(r"(?:(?<!\b\w)[.?!]['\"”’]?\s+['\"“‘]?|:\s+['\"“‘])$")
 _SHORT = re.compile(r"^(?:[st]|ll|re|ve|d|m)$", re.IGNORECASE)  # behind an apostrophe
+_SMALL_WORD = re.compile("[a-z]{4}")
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th|s)$", re.IGNORECASE)
 _ENDINGS = ("ies", "es", "s", "ed", "d", "ing", "ly", "er", "ers")
 _TIME = frozenset({"in", "since", "by", "until", "till", "last", "next", "early", "late", "mid", "of", "from", "every"})
@@ -25,11 +31,12 @@ _WHO_ACTS = re.compile(
     re.IGNORECASE,
 )
 _SMALL_IN_NAMES = frozenset({"of", "and", "the", "du", "de", "la", "for"})
-_SMALL_IN_TITLES = frozenset(
-    {"from", "with", "over", "into", "that", "than", "amid", "after", "upon", "onto", "near", "about"}
+_SMALL_IN_TITLES = _set(
+    "the and for but nor yet via per out off from with over into that than amid after upon onto near about"
 )
 _LONGEST_NAME = 4  # words
 _IN_PROSE = re.compile(r"(?<=[a-z,;] )[^\W\d_]+(?=\W)")
+_LONGEST = 5000  # characters; what is longer is no sentence, and stays as it is
 _GLANCE = 20  # characters beside a word that are looked at
 _TITLE_SHARE, _COMMON_SHARE = 0.75, 0.5
 
@@ -61,8 +68,8 @@ class Truecaser:
 
     def case(self, text: str) -> Case:
         """Tell how a text is written; names and acronyms alone say nothing."""
-        words = [match[0] for match in _WORD.finditer(text) if match[0].isalpha() and len(match[0]) > 1]
         if _all_capitals(text):
+            words = [match[0] for match in _WORD.finditer(text) if match[0].isalpha() and len(match[0]) > 1]
             plain = [word for word in words if word.lower() not in _acronyms()]
             common = [word for word in plain if self._common(word.lower())]
             return Case.CAPITALS if len(plain) > 1 or common else Case.SENTENCE
@@ -70,7 +77,7 @@ class Truecaser:
 
     def restored(self, text: str) -> tuple[str, Case]:
         """Return a text as it is written within a sentence, with how it was written."""
-        case = self.case(text)
+        case = self.case(text) if len(text) <= _LONGEST else Case.SENTENCE
         if case is Case.SENTENCE:
             return text, case
         named = dict(self._names(text))
@@ -86,7 +93,7 @@ class Truecaser:
     def _is_title(self, text: str) -> bool:
         if text.rstrip("\"'”’) ").endswith((".", "…", ",", ";")):
             return False
-        words = [m for m in _WORD.finditer(text) if len(m[0]) > 3 and m[0].isalpha() and not _starts(text, m.start())]
+        words = [m for m in _WORD.finditer(text) if len(m[0]) > 2 and m[0].isalpha() and not _starts(text, m.start())]
         capital = [match[0] for match in words if match[0].istitle()]
         small = [match[0] for match in words if match[0].islower() and match[0] not in _SMALL_IN_TITLES]
         common = [word for word in capital if self._common(word.lower())]
@@ -160,6 +167,8 @@ class Truecaser:
 
 def _all_capitals(text: str) -> bool:
     """Tell whether a text has capitals only, but for ordinals and the s behind an apostrophe."""
+    if _SMALL_WORD.search(text):
+        return False
     core = re.sub(r"(?<=\d)(?:st|nd|rd|th|s)\b|(?<=['’])s\b|\bMa?c(?=[A-Z])", "", text)
     return not any(char.islower() for char in core) and any(char.isupper() for char in core)
 
@@ -173,6 +182,8 @@ def _starts(text: str, at: int) -> bool:
 def _is_month(before: str, after: str) -> bool:
     """Tell whether May or March is the month: beside a number, or after what leads to a time."""
     previous = re.search(r"(\w+)\W*$", before)
+    if re.search(r"\b(?:may|march)\s+\d+\W*$", before, re.IGNORECASE):
+        return False
     return bool(re.match(r"\s+\d", after)) or bool(previous and (previous[1].isdigit() or previous[1].lower() in _TIME))
 
 

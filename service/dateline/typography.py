@@ -17,7 +17,7 @@ from dateline.figures import localize
 from dateline.markup.edit import OBJECT, Change, Edit, Rule, move, revised
 from dateline.markup.inline import InlineText
 from dateline.quotation import pairs
-from dateline.spacing import replacing, spacing_rules, unbroken_rules
+from dateline.spacing import number_rules, replacing, spacing_rules, unbroken_rules
 
 _PASSES = 6  # one rule makes room for another; three are enough for any sentence seen
 _LONGEST = 5000  # characters; what is longer is no sentence, and stays as it is
@@ -28,6 +28,7 @@ _REPORTING = re.compile(
 )
 _SPEECH = re.compile(rf"(?P<comma>,)?[ {NBSP}]*(?P<dash>[-–—])[ {NBSP}]*(?=[\w«„“\"])")
 _FIGURE = re.compile(r"(?<![\d.,:/])(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d/]|[.,:]\d)")
+_PLAIN = re.compile(r"(?:[^\W_]+(?:-[^\W_]+|[.,]\d+)*,? )*[^\W_]+(?:-[^\W_]+|[.,]\d+)*[.։]?")  # words, numbers, commas
 _WRITTEN_FIGURE = re.compile(rf"(?<![\d.,:/])\d+(?:[.,]\d+|[ {NBSP}\u202f]\d{{3}}(?!\d))*(?![\d/]|[.,:]\d)")
 _VERSION = re.compile(r"(?:\b[Vv]ersion|\bv\.?|\b[a-z]+[A-Z]\w*|\b(?:Section|Article|Chapter|Rule|Figure))\s?\Z")
 _HOUR = re.compile(r"\s?(?:[ap]\.?m\b|hrs?\b|h\b|GMT|UTC|o['’]clock)", re.IGNORECASE)
@@ -41,25 +42,32 @@ def typeset(source: str, target: InlineText, lang: str, *, heading: bool = False
     """
     if max(len(source), len(target.text)) > _LONGEST:
         return target
-    rules = _rules(source, lang, heading)
+    numbers, ending = _numbers(source, lang), ending_rule(source, lang, heading=heading)
     result = target
     for _ in range(_PASSES):
+        plain = _PLAIN.fullmatch(result.text) is not None
+        rules = _few(source, lang, numbers, ending) if plain else _all(source, lang, heading, numbers, ending)
         before, result = result, revised(result, rules)
         if result == before:
             return result
     return target
 
 
-def _rules(source: str, lang: str, heading: bool) -> list[Rule]:
+def _few(source: str, lang: str, numbers: Rule, ending: Rule) -> list[Rule]:
+    """Return the rules that words and numbers alone can need; most sentences need no others, and this saves time."""
+    return [numbers, *number_rules(lang), ending, lambda text: _start(text, source, lang)]
+
+
+def _all(source: str, lang: str, heading: bool, numbers: Rule, ending: Rule) -> list[Rule]:
     return [
         lambda text: _quotes(text, lang),
         lambda text: _speech(text, lang, _REPORTING.search(source) is not None),
         *spacing_rules(source, lang),
         *(armenian_rules(source, heading=heading) if lang == "hy" else []),
         lambda text: _at_quotes(text, lang),
-        ending_rule(source, lang, heading=heading),
+        ending,
         lambda text: end_in_quotes(text, source, lang),
-        _numbers(source, lang),
+        numbers,
         *unbroken_rules(lang),
         lambda text: _start(text, source, lang),
     ]

@@ -45,10 +45,11 @@ def revised(content: InlineText, rules: Iterable[Rule]) -> InlineText:
 
 def _applied(content: InlineText, rule: Rule) -> InlineText:
     """Make the changes of a rule that touch nothing kept and none before them."""
-    kept = _kept(content)
+    changes = list(rule(content.text))
+    kept = _kept(content) if changes else []
     taken: list[Edit] = []
     last = 0
-    for change in rule(content.text):
+    for change in changes:
         if change[0].begin < last or any(_touches(edit, kept) for edit in change):
             continue
         taken += change
