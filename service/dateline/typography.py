@@ -28,7 +28,11 @@ _REPORTING = re.compile(
 )
 _SPEECH = re.compile(rf"(?P<comma>,)?[ {NBSP}]*(?P<dash>[-–—])[ {NBSP}]*(?=[\w«„“\"])")
 _FIGURE = re.compile(r"(?<![\d.,:/])(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d/]|[.,:]\d)")
-_PLAIN = re.compile(r"(?:[^\W_]+(?:-[^\W_]+|[.,]\d+)*,? )*[^\W_]+(?:-[^\W_]+|[.,]\d+)*[.։]?")  # words, numbers, commas
+_PLAIN = re.compile(
+    r"(?:[^\W_]+(?:-[^\W_]+|[.,]\d+)*[,՝]? )*[^\W_]+(?:-[^\W_]+|[.,]\d+)*[.։]?"
+)  # words, numbers, commas
+_DIGIT = re.compile(r"\d")
+_SEPARATED = re.compile(r"\d[.,]\d")
 _WRITTEN_FIGURE = re.compile(rf"(?<![\d.,:/])\d+(?:[.,]\d+|[ {NBSP}\u202f]\d{{3}}(?!\d))*(?![\d/]|[.,:]\d)")
 _VERSION = re.compile(r"(?:\b[Vv]ersion|\bv\.?|\b[a-z]+[A-Z]\w*|\b(?:Section|Article|Chapter|Rule|Figure))\s?\Z")
 _HOUR = re.compile(r"\s?(?:[ap]\.?m\b|hrs?\b|h\b|GMT|UTC|o['’]clock)", re.IGNORECASE)
@@ -46,16 +50,20 @@ def typeset(source: str, target: InlineText, lang: str, *, heading: bool = False
     result = target
     for _ in range(_PASSES):
         plain = _PLAIN.fullmatch(result.text) is not None
-        rules = _few(source, lang, numbers, ending) if plain else _all(source, lang, heading, numbers, ending)
+        if plain:
+            rules = _few(result.text, source, lang, numbers, ending)
+        else:
+            rules = _all(source, lang, heading, numbers, ending)
         before, result = result, revised(result, rules)
         if result == before:
             return result
     return target
 
 
-def _few(source: str, lang: str, numbers: Rule, ending: Rule) -> list[Rule]:
+def _few(text: str, source: str, lang: str, numbers: Rule, ending: Rule) -> list[Rule]:
     """Return the rules that words and numbers alone can need; most sentences need no others, and this saves time."""
-    return [numbers, *number_rules(lang), ending, lambda text: _start(text, source, lang)]
+    counted = [numbers, *number_rules(lang)] if _DIGIT.search(text) else []
+    return [*counted, ending, lambda text: _start(text, source, lang)]
 
 
 def _all(source: str, lang: str, heading: bool, numbers: Rule, ending: Rule) -> list[Rule]:
@@ -129,7 +137,9 @@ def _at_quotes(text: str, lang: str) -> Iterator[Change]:
 
 def _numbers(source: str, lang: str) -> Rule:
     """Return the rule that writes the numbers of the source, wherever their digits stand, with the right separators."""
-    known = dict(_known_numbers(source, lang))
+    known = dict(_known_numbers(source, lang)) if _SEPARATED.search(source) else {}
+    if not known:
+        return lambda _: []
 
     def write(match: re.Match[str]) -> str:
         groups = tuple(re.findall(r"\d+", match[0]))
