@@ -31,6 +31,7 @@ from dateline.truecase import Case, Truecaser
         ("VOTE ON MAY 5 MAY FAIL", "Vote on May 5 may fail"),
         ("THOUSANDS MARCH IN PARIS IN MARCH", "Thousands march in Paris in March"),
         ("PEOPLE WHO PAY", "People who pay"),
+        ("TALKS AT 5 P.M., NOT 7 PM: UK PM", "Talks at 5 p.m., not 7 pm: UK PM"),
         ("WHO SAYS FLU IS BACK", "WHO says flu is back"),
         ("WHO SPEAKS FOR THE RIVER?", "Who speaks for the river?"),
         # Apostrophes, ordinals, quotations.

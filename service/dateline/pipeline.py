@@ -237,7 +237,7 @@ class _Localizer:
         hypothesis = self._hypotheses[sentence.id]
         source = sentence.content
         target = realign(source, hypothesis.text, hypothesis.alignment or ())
-        target = typeset(source.text, target, self._lang, heading=sentence.heading)
+        target = typeset(sentence.restored, target, self._lang, heading=sentence.heading)
         if sentence.case is Case.CAPITALS:
             target = capitals(target, self._lang)
         self._segment(name, planned, sentence, target, hypothesis.score)

@@ -25,6 +25,7 @@ _SHORT = re.compile(r"^(?:[st]|ll|re|ve|d|m)$", re.IGNORECASE)  # behind an apos
 _SMALL_WORD = re.compile("[a-z]{4}")
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th|s)$", re.IGNORECASE)
 _ENDINGS = ("ies", "es", "s", "ed", "d", "ing", "ly", "er", "ers")
+_NO_NAME = re.compile("(?:[ts]ion|ness|ment|less|able|ically|ously|ivity|ility)s?$")
 _TIME = frozenset({"in", "since", "by", "until", "till", "last", "next", "early", "late", "mid", "of", "from", "every"})
 _WHO_ACTS = re.compile(
     r"\s(?:says|sends|warns|urges|calls|declares|approves|reports|confirms|backs|seeks|chief|head|director|experts?)\b",
@@ -134,6 +135,8 @@ class Truecaser:
             return word.lower() if _ORDINAL.match(word) else word
         if _SHORT.match(word) and re.search(r"\w['’]$", before):
             return word.lower()
+        if _is_half_day(before, word, after):
+            return word.lower()
         if len(word) == 1:
             return "a" if word == "A" and not after.startswith(".") else word
         lower = word.lower()
@@ -161,7 +164,10 @@ class Truecaser:
         seen = self.seen.get(lower)
         if seen:
             return seen == lower
+        if _NO_NAME.search(lower):
+            return True
         stems = [lower.removesuffix(ending) for ending in _ENDINGS if lower.endswith(ending)]
+        stems += [stem[:-1] for stem in stems if stem[-2:-1] == stem[-1:]]  # donned, popping
         return any(usual.get(form) == form for stem in stems for form in (stem, stem + "e", stem + "y"))
 
 
@@ -177,6 +183,14 @@ def _starts(text: str, at: int) -> bool:
     """Tell whether a word begins the text, or a sentence in it."""
     first = _WORD.search(text)
     return (first is not None and first.start() == at) or _RESTART.search(text, max(0, at - 6), at) is not None
+
+
+def _is_half_day(before: str, word: str, after: str) -> bool:
+    """Tell whether a word is all or half of ``5 P.M.``, ``7 AM``."""
+    if word in ("AM", "PM"):
+        return bool(re.search(r"\d\s?$", before))
+    first = word in ("A", "P") and after.startswith(".M") and re.search(r"\d\s?$", before)
+    return bool(first) or (word == "M" and re.search(r"\d\s?[AP]\.$", before) is not None)
 
 
 def _is_month(before: str, after: str) -> bool:
