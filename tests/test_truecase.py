@@ -73,6 +73,7 @@ def test_title_case_is_restored(source: str, expected: str) -> None:
         "",
         "Ebola: WHO sends 3.5 tonnes to Kasai",
         "iPhone sales fall",
+        "of Mice and Men",
     ],
 )
 def test_what_is_in_sentence_case_stays(source: str) -> None:

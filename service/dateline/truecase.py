@@ -94,6 +94,9 @@ class Truecaser:
     def _is_title(self, text: str) -> bool:
         if text.rstrip("\"'”’) ").endswith((".", "…", ",", ";")):
             return False
+        first = _WORD.search(text)
+        if first and first[0].islower():
+            return False
         words = [m for m in _WORD.finditer(text) if len(m[0]) > 2 and m[0].isalpha() and not _starts(text, m.start())]
         capital = [match[0] for match in words if match[0].istitle()]
         small = [match[0] for match in words if match[0].islower() and match[0] not in _SMALL_IN_TITLES]
