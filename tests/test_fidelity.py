@@ -74,6 +74,7 @@ SAME = {
         "<p><span class=dropcap>T</span>he talks went on.</p>",
         "<p>A &lt;b&gt; &amp;amp; c.</p>",
         "<p></b>Stray end.</p>",
+        "http://a.b/c \n\nword",
         "<b>" * 300 + "Deep words here" + "</b>" * 300,
         "<p>" + "<a>word</a> " * 150 + "</p>",
     ],
