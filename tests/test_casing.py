@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.casing import capitalize, lower, upper
+from dateline.casing import capitalize, capitals, lower, upper
+from dateline.markup.inline import InlineText, Tag, TagKind
+from tests.test_inline import build
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,21 @@ def test_small_letters_are_those_of_the_language() -> None:
 )
 def test_the_first_letter_alone_is_made_a_capital(lang: str, word: str, expected: str) -> None:
     assert capitalize(word, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "parts", "expected"),
+    [
+        ("az", ("İrəvanda ", "<b>", "ilk", "</b>", " işıq"), "İRƏVANDA <b>İLK</b> İŞIQ"),
+        ("hy", ("Տուն և ", "<b>", "այգի", "</b>"), "ՏՈՒՆ ԵՎ <b>ԱՅԳԻ</b>"),
+        ("de", ("Große ", "<b>", "Straße", "</b>", " zu"), "GROSSE <b>STRASSE</b> ZU"),
+        ("ru", ("Съезд ", "<i>", "закрыт", "</i>"), "СЪЕЗД <i>ЗАКРЫТ</i>"),
+    ],
+)
+def test_a_text_in_capitals_keeps_its_tags_in_place(lang: str, parts: tuple[str, ...], expected: str) -> None:
+    assert capitals(build(*parts), lang).render() == expected
+
+
+def test_capitals_spare_what_must_survive() -> None:
+    content = InlineText("siehe https://example.org/a oder ", (Tag(TagKind.VOID, "@news", 33),))
+    assert capitals(content, "de").render() == "SIEHE https://example.org/a ODER @news"

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from dateline.article import Article, DatelineFields, Format, LocalizedArticle
+from dateline.casing import upper
 from dateline.errors import EmptyText, NotEnglish, TextTooLarge
 from dateline.language import TARGETS
 from dateline.pipeline import Pipeline
@@ -217,3 +218,38 @@ def test_a_dateline_field_is_sanitized_too(pipeline: Pipeline) -> None:
     result = pipeline.translate(article, ["az"])["az"]
     assert result.dateline == "BAKI, 5 may"
     assert "characters_removed" in codes(result)
+
+
+@pytest.mark.parametrize("lang", TARGETS)
+def test_a_headline_in_capitals_is_read_in_sentence_case_and_written_in_capitals(pipeline: Pipeline, lang: str) -> None:
+    body = "The talks continue."
+    small = pipeline.translate(Article(body=body, headline="Talks resume in Geneva"), [lang])[lang]
+    loud = pipeline.translate(Article(body=body, headline="TALKS RESUME IN GENEVA"), [lang])[lang]
+    assert small.headline
+    assert loud.headline == upper(small.headline, lang)
+    assert loud.segments[0].source == "TALKS RESUME IN GENEVA"
+
+
+@pytest.mark.parametrize("lang", TARGETS)
+def test_a_headline_in_title_case_comes_out_as_one_in_sentence_case(pipeline: Pipeline, lang: str) -> None:
+    sources = ["Peace talks resume after short break", "Peace Talks Resume After Short Break"]
+    texts = [
+        pipeline.translate(Article(body="It rained.", headline=source), [lang])[lang].headline for source in sources
+    ]
+    assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize("lang", TARGETS)
+def test_a_sentence_ends_as_its_source_does(pipeline: Pipeline, lang: str) -> None:
+    result = pipeline.translate(Article(body="The talks continue.", headline="Talks continue"), [lang])[lang]
+    assert result.headline is not None
+    assert result.headline[-1].isalnum()
+    assert result.body[-1] == ("։" if lang == "hy" else ".")
+
+
+@pytest.mark.parametrize(("lang", "marks"), [("hy", "«»"), ("az", "“”"), ("ru", "«»"), ("de", "„“")])
+def test_quotation_marks_are_those_of_the_language(pipeline: Pipeline, lang: str, marks: str) -> None:
+    body = '<p>"We <b>agree</b>," the minister said.</p>'
+    result = pipeline.translate(Article(body=body, format=Format.HTML), [lang])[lang]
+    assert [char for char in re.sub("<[^>]*>", "", result.body) if char in "«»“”„\"'"] == list(marks)
+    assert tags(result.body) == tags(body)

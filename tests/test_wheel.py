@@ -34,6 +34,8 @@ def test_the_wheel_has_the_catalogues_the_model_and_the_tables(wheel: Path) -> N
         "_bundled/models/embedded/model.bin",
         "_bundled/models/embedded/model.toml",
         "data/places.tsv",
+        "data/proper.txt",
+        "data/spellings.txt",
         "api/templates/docs.html",
         "api/static/docs.css",
         "py.typed",

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from dateline.markup.edit import Change, Edit, revised
+from dateline.markup.inline import InlineText
+
 
 def upper(text: str, lang: str) -> str:
     """Return a text in capitals: Azerbaijani i → İ, Armenian և → ԵՎ (reformed spelling)."""
@@ -24,3 +29,14 @@ def capitalize(text: str, lang: str) -> str:
     if lang == "hy" and text.startswith("և"):
         return "Եվ" + text[1:]
     return upper(text[:1], lang) + text[1:]
+
+
+def capitals(content: InlineText, lang: str) -> InlineText:
+    """Return a text in capitals, its tags and what must survive untouched as they are; German ß becomes SS."""
+
+    def raised(text: str) -> Iterator[Change]:
+        for at, char in enumerate(text):
+            if char != (capital := upper(char, lang)):
+                yield (Edit(at, at + 1, capital),)
+
+    return revised(content, [raised])

@@ -9,6 +9,7 @@ from typing import Any
 
 from dateline import dateline as datelines
 from dateline.article import Article, DatelineFields, LocalizedArticle
+from dateline.casing import capitals
 from dateline.catalog import Catalogs
 from dateline.demand import Demand, forbidden, missing, spelled_out
 from dateline.detect import foreign_script, other_language
@@ -24,6 +25,8 @@ from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence, plan_artic
 from dateline.quality import check
 from dateline.sanitize import sanitize
 from dateline.segment import Origin, Segment, SegmentTerm, TermStatus, Warning
+from dateline.truecase import Case
+from dateline.typography import typeset
 
 _AND = {"hy": "և", "az": "və", "ru": "и", "de": "und"}
 _OTHER_SCRIPT = frozenset({"hy", "ru"})
@@ -87,7 +90,7 @@ class Pipeline:
             TranslationUnit(text, lang, sentence.needs_alignment, matchers[lang].demands(text))
             for lang in target_langs
             for sentence in sentences
-            for text in (sentence.content.text,)
+            for text in (sentence.restored,)
         ]
         gate = Gate(self.engine, self.alternatives)
         hypotheses = gate.passed(units, self.engine.translate(units, progress=progress))
@@ -244,9 +247,12 @@ class _Localizer:
         unit, hypothesis = self._translated[sentence.id]
         source = sentence.content
         target = realign(source, hypothesis.text, hypothesis.alignment or ())
+        target = typeset(sentence.restored, target, self._lang, heading=sentence.heading)
+        if sentence.case is Case.CAPITALS:
+            target = capitals(target, self._lang)
         terms = self._terms(unit, hypothesis, sentence.id)
         self._segment(name, planned, sentence, target, hypothesis.score, terms)
-        for code, message in check(spelled_out(source.text, unit.demands), hypothesis.text, self._lang):
+        for code, message in check(spelled_out(unit.source, unit.demands), hypothesis.text, self._lang):
             self._warn(code, message, sentence.id)
         if not hypothesis.complete:
             self._warn(

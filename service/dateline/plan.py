@@ -19,6 +19,7 @@ from dateline.markup.plain import read_plain
 from dateline.placeable import PLACEABLE, translatable
 from dateline.segment import Origin
 from dateline.splitter import split_sentences
+from dateline.truecase import Case, Truecaser
 
 _WORD = r"(?:(?:Mc|Mac|d'|O')?[^\W\d_a-z][\w.'’-]*)"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|van|von|de|der|al|bin)){{0,4}}"
@@ -44,6 +45,9 @@ class Sentence:
     tail: str
     origin: Origin
     foreign: bool = False
+    heading: bool = False  #: a headline, by its place or by its casing
+    case: Case = Case.SENTENCE  #: how the source is written
+    restored: str = ""  #: the text of the content as it is written within a sentence: what the model reads
 
     @property
     def needs_alignment(self) -> bool:
@@ -92,7 +96,12 @@ class Plan:
 def plan_article(article: Article, catalogs: Catalogs) -> Plan:
     """Read the fields of an article in its format and decide what each block is."""
     numbers = _Numbers()
-    return Plan([_plan_field(name, text, article.format, catalogs, numbers) for name, text in article.texts()])
+    plan = Plan([_plan_field(name, text, article.format, catalogs, numbers) for name, text in article.texts()])
+    truecaser = Truecaser.of(sentence.content.text for sentence in plan.sentences() if not sentence.heading)
+    for sentence in plan.sentences():
+        sentence.restored, sentence.case = truecaser.restored(sentence.content.text)
+        sentence.heading |= sentence.case is Case.TITLE
+    return plan
 
 
 def _byline_names(text: str) -> str | None:
@@ -186,7 +195,7 @@ class _State:
             foreign = foreign_script(tidy.text)
             origin = Origin.MT if translatable(tidy.text) and not foreign else Origin.COPY
             plain = origin is Origin.COPY and not core.tags
-            yield Sentence(self._numbers(), lead, core if plain else tidy, tail, origin, foreign)
+            yield Sentence(self._numbers(), lead, core if plain else tidy, tail, origin, foreign, headline)
 
 
 def _whole(text: str) -> list[str]:

@@ -92,6 +92,8 @@ class InlineText:
             while rest and (number == len(parts) - 1 or _belongs(rest[0], begin, end, stop)):
                 taken.append(rest.popleft())
             voids = [tag.at for tag in taken if tag.kind is TagKind.VOID]
+            if voids and not core:
+                begin = end = voids[0]  # what follows the last one parts it from the next sentence
             begin, end = max(start, min([begin, *voids])), min(stop, max([end, *voids]))
             tags = tuple(replace(tag, at=min(max(tag.at, begin), end) - begin) for tag in taken)
             result.append((self.text[start:begin], InlineText(self.text[begin:end], tags), self.text[end:stop]))
