@@ -33,7 +33,7 @@ def test_a_document_without_changes_is_the_same_bytes(text: str) -> None:
 
 def test_each_element_that_holds_text_is_a_block() -> None:
     texts = [" ".join(block.content.text.split()) for block in read_html(BODY).blocks]
-    assert texts == ["Hello the world, is text.", "Next", "One", "Two three", "Head", "Caption", "own"]
+    assert texts == ["Hello the world, is text.", "Next", "One", "Two three", "Head", "A", "Caption", "own"]
 
 
 def test_headings_are_headlines() -> None:
@@ -49,9 +49,12 @@ def test_markup_without_end_comes_to_an_end_and_loses_nothing(piece: str) -> Non
 
 
 def test_entities_stay_entities() -> None:
-    document = read_html("<p>&lt;script&gt; &amp;amp; 5&nbsp;km &copy;</p>")
-    assert document.blocks[0].content.text == "<script> &amp; 5\u00a0km ©"
-    assert document.render({}) == "<p>&lt;script&gt; &amp;amp; 5&nbsp;km ©</p>"
+    document = read_html("<p>&lt;script&gt; &amp;amp; 5&nbsp;km &copy; &#8217;</p>")
+    (block,) = document.blocks
+    assert block.content.text == "<script> &amp; 5\u00a0km © ’"
+    assert document.render({0: InlineText("© ’ <script> 5\u00a0km &lt;")}) == (
+        "<p>&copy; &#8217; &lt;script&gt; 5&nbsp;km &amp;lt;</p>"
+    )
 
 
 def test_a_translation_cannot_bring_in_markup() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline import dateline as datelines
-from dateline.article import Article, DatelineFields, LocalizedArticle
+from dateline.article import Article, DatelineFields, Format, LocalizedArticle
 from dateline.catalog import Catalogs
 from dateline.detect import foreign_script, other_language
 from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
@@ -91,10 +91,10 @@ def _sanitized(article: Article) -> tuple[Article, list[Warning]]:
     dateline, removed = _sanitized_dateline(article.dateline)
     cleaned["dateline"] = dateline
     for name, text in article.texts():
-        cleaned[name], count = sanitize(text)
+        cleaned[name], count = sanitize(text, compose=article.format is not Format.HTML)
         removed += count
     if not removed:
-        return replace(article, **cleaned), []  # in NFC all the same
+        return replace(article, **cleaned), []  # text in NFC all the same
     message = f"{removed} control characters, direction marks or lone surrogates were removed from the text"
     return replace(article, **cleaned), [Warning("characters_removed", message)]
 
@@ -160,7 +160,7 @@ class _Localizer:
 
     def _field(self, planned: PlannedField) -> str:
         contents = {block.number: self._block(planned.name, block) for block in planned.blocks}
-        return planned.document.render(contents)
+        return planned.document.render(contents, self._lang)
 
     def _block(self, name: str, planned: PlannedBlock) -> InlineText:
         if planned.ui:
@@ -245,7 +245,8 @@ class _Localizer:
 
     def _copied(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         content = sentence.content
-        content = realign(content, content.text, range(len(content.text.split())))  # gives void tags their spaces back
+        if not sentence.whole:  # give void tags their spaces back
+            content = realign(content, content.text, range(len(content.text.split())))
         if content.text or content.tags:
             self._segment(name, planned, sentence, content, None)
         if sentence.foreign:

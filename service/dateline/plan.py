@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import compress
 
 from dateline.article import Article, Format
 from dateline.catalog import Catalogs
@@ -13,7 +14,7 @@ from dateline.dateline import Dateline, find_dateline
 from dateline.detect import foreign_script
 from dateline.markup.document import Block, BlockKind, Document
 from dateline.markup.html import read_html
-from dateline.markup.inline import InlineText, Tag, TagKind, take_out
+from dateline.markup.inline import InlineText, TagKind, take_out
 from dateline.markup.markdown import read_markdown
 from dateline.markup.plain import read_plain
 from dateline.placeable import PLACEABLE, translatable
@@ -44,6 +45,7 @@ class Sentence:
     tail: str
     origin: Origin
     foreign: bool = False
+    whole: bool = False  #: all of a block that has nothing to translate, as it was written
 
     @property
     def needs_alignment(self) -> bool:
@@ -149,6 +151,9 @@ class _State:
             planned.ui = (self._numbers(), text)
             self._headline_next = key in _LEADS_TO_HEADLINE
             return planned
+        if block.kind is BlockKind.LABEL:
+            planned.sentences = self._sentences(block.content, False, block.escape)
+            return planned
         headline = self._headline_next or self._name == "headline" or block.kind is BlockKind.HEADLINE
         self._headline_next = False
         names = self._names(text, headline or not number)
@@ -159,7 +164,7 @@ class _State:
         if not headline and self._chances:
             content = self._take_dateline(planned, content)
             self._chances = 0 if planned.dateline else self._chances - 1
-        planned.sentences = list(self._sentences(content, headline, block.escape))
+        planned.sentences = self._sentences(content, headline, block.escape)
         return planned
 
     def _names(self, text: str, elsewhere: bool) -> str | None:
@@ -174,19 +179,29 @@ class _State:
         if found is None:
             return content
         dateline, end = found
-        head = tuple(tag for tag in content.tags if tag.at < end or (tag.at == end and tag.kind is TagKind.CLOSE))
-        rest = tuple(Tag(tag.kind, tag.raw, tag.at - end, tag.spaced) for tag in content.tags if tag not in head)
+        before = [tag.at < end or (tag.at == end and tag.kind is TagKind.CLOSE) for tag in content.tags]
+        head = tuple(compress(content.tags, before))
+        rest = tuple(replace(tag, at=tag.at - end) for tag, is_head in zip(content.tags, before, strict=True) if not is_head)
         planned.dateline = (self._numbers(), dateline, InlineText(content.text[:end], head))
         return InlineText(content.text[end:], rest)
 
-    def _sentences(self, content: InlineText, headline: bool, escape: Callable[[str], str]) -> Iterator[Sentence]:
-        content = take_out(content, PLACEABLE, escape)
-        for lead, core, tail in content.sentences(_whole if headline else split_sentences):
-            tidy = core.collapsed().tightened()
-            foreign = foreign_script(tidy.text)
-            origin = Origin.MT if translatable(tidy.text) and not foreign else Origin.COPY
-            plain = origin is Origin.COPY and not core.tags
-            yield Sentence(self._numbers(), lead, core if plain else tidy, tail, origin, foreign)
+    def _sentences(self, content: InlineText, headline: bool, escape: Callable[[str], str]) -> list[Sentence]:
+        cut = take_out(content, PLACEABLE, escape).sentences(_whole if headline else split_sentences)
+        sentences = [_sentence(*parts) for parts in cut]
+        if all(sentence.origin is Origin.COPY for sentence in sentences):
+            foreign = any(sentence.foreign for sentence in sentences)
+            sentences = [Sentence("", "", content, "", Origin.COPY, foreign, whole=True)]
+        for sentence in sentences:
+            sentence.id = self._numbers()
+        return sentences
+
+
+def _sentence(lead: str, core: InlineText, tail: str) -> Sentence:
+    tidy = core.collapsed().tightened()
+    foreign = foreign_script(tidy.text)
+    origin = Origin.MT if translatable(tidy.text) and not foreign else Origin.COPY
+    plain = origin is Origin.COPY and not core.tags
+    return Sentence("", lead, core if plain else tidy, tail, origin, foreign)
 
 
 def _whole(text: str) -> list[str]:

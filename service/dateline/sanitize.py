@@ -10,8 +10,11 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u20
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def sanitize(text: str) -> tuple[str, int]:
-    """Return a text in NFC without unwanted characters, and how many were taken out or replaced by U+FFFD."""
+def sanitize(text: str, *, compose: bool = True) -> tuple[str, int]:
+    """Return a text in NFC without unwanted characters, and how many were taken out or replaced by U+FFFD.
+
+    ``compose=False`` leaves the form of the other characters as it is: for markup, where an address may need it.
+    """
     text, removed = _UNWANTED.subn("", text)
     text, replaced = _SURROGATE.subn("\N{REPLACEMENT CHARACTER}", text)
-    return unicodedata.normalize("NFC", text), removed + replaced
+    return unicodedata.normalize("NFC", text) if compose else text, removed + replaced

@@ -39,17 +39,20 @@ def realign(source: InlineText, target: str, alignment: Sequence[int | None]) ->
     """
     if not source.tags:
         return InlineText(target)
-    if len(source.tags) > _MANY:
+    tree = _tree(source) if len(source.tags) <= _MANY else None
+    if tree is None:
         return _in_proportion(source, target)
-    tree = _tree(source)
     spots: list[tuple[int, Tag]] = []
     placer = _Placer(source.text, target, alignment)
     placer.place(tree, 0, len(target), spots)
     return _write(target, spots)
 
 
-def _tree(source: InlineText) -> list[_Element]:
-    """Pair the tags; one that opens or closes outside of the sentence reaches to the sentence's edge."""
+def _tree(source: InlineText) -> list[_Element] | None:
+    """Pair the tags; one that opens or closes outside of the sentence reaches to the sentence's edge.
+
+    Return None for tags that cross (``<b><i></b></i>``), whose order must stay as it is.
+    """
     spans = words(source.text)
     word_begins, word_ends = [begin for begin, _ in spans], [end for _, end in spans]
     root: list[_Element] = []
@@ -68,6 +71,8 @@ def _tree(source: InlineText) -> list[_Element]:
             stack.append(element)
         elif stack:
             element = stack.pop()
+            if element.opening and element.opening.name != tag.name:
+                return None
             element.closing, element.last = tag, max(ends, element.first)
         else:  # opened in an earlier sentence: it holds all that came so far
             root = [_Element(None, tag, 0, ends, root)]
@@ -85,7 +90,7 @@ class _Placer:
     def place(self, elements: list[_Element], begin: int, end: int, spots: list[tuple[int, Tag]]) -> None:
         """Place siblings between two offsets of the target, in the target's order, without overlap."""
         wanted = [(self._span(element, begin, end), element) for element in elements]
-        order = sorted(range(len(wanted)), key=lambda i: (wanted[i][0][0], wanted[i][0][1], i))
+        order = sorted(range(len(wanted)), key=lambda i: (_edge(wanted[i][1]), *wanted[i][0], i))
         at = begin
         for place, index in enumerate(order):
             (first, last), element = wanted[index]
@@ -198,6 +203,13 @@ class _Placer:
         return max(runs, key=len, default=[])
 
 
+def _edge(element: _Element) -> int:
+    """Return where an element must stand among its siblings: one that is open at an edge of the sentence, there."""
+    if element.void or (element.opening and element.closing):
+        return 0
+    return 1 if element.opening else -1
+
+
 def _in_proportion(source: InlineText, target: str) -> InlineText:
     """Place tags by the share of the words before them: their order, and so their nesting, stays."""
     ours, theirs = words(source.text), words(target)
@@ -219,17 +231,28 @@ def _in_proportion(source: InlineText, target: str) -> InlineText:
 
 def _write(target: str, spots: list[tuple[int, Tag]]) -> InlineText:
     """Insert the tags; a void tag that had white space round it in the source gets it here too."""
-    text, tags, at = "", [], 0
+    parts: list[str] = []
+    tags: list[Tag] = []
+    at, length, last = 0, 0, ""
     after_void = False
+
+    def add(text: str) -> None:
+        nonlocal length, last
+        parts.append(text)
+        length, last = length + len(text), text[-1:] or last
+
     for offset, tag in spots:
         if offset > at:
-            text, at, after_void = text + target[at:offset], offset, False
-        if tag.kind is TagKind.VOID and tag.spaced[0] and (after_void or (text and not text[-1].isspace())):
-            text += " "
-        tags.append(replace(tag, at=len(text)))
+            add(target[at:offset])
+            at, after_void = offset, False
+        if tag.kind is TagKind.VOID and tag.spaced[0] and (after_void or (last and not last.isspace())):
+            add(" ")
+        tags.append(replace(tag, at=length))
         if tag.kind is TagKind.VOID:
             following = target[at : at + 1]
             after_void = True
             if tag.spaced[1] and following and not following.isspace() and following not in _STOPS:
-                text, after_void = text + " ", False
-    return InlineText(text + target[at:], tuple(tags))
+                add(" ")
+                after_void = False
+    add(target[at:])
+    return InlineText("".join(parts), tuple(tags))
