@@ -244,9 +244,7 @@ class _Localizer:
         return target
 
     def _copied(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
-        content = sentence.content
-        if not sentence.whole:  # give void tags their spaces back
-            content = realign(content, content.text, range(len(content.text.split())))
+        content = sentence.spaced
         if content.text or content.tags:
             self._segment(name, planned, sentence, content, None)
         if sentence.foreign:
@@ -256,7 +254,7 @@ class _Localizer:
     def _segment(
         self, name: str, planned: PlannedBlock, sentence: Sentence, target: InlineText, score: float | None
     ) -> None:
-        source, written = planned.block.write(sentence.content), planned.block.write(target)
+        source, written = planned.block.write(sentence.spaced), planned.block.write(target)
         self._result.segments.append(
             Segment(sentence.id, name, source, written, sentence.origin, None if score is None else round(score, 4))
         )

@@ -12,6 +12,7 @@ from dateline.article import Article, Format
 from dateline.catalog import Catalogs
 from dateline.dateline import Dateline, find_dateline
 from dateline.detect import foreign_script
+from dateline.markup.align import realign
 from dateline.markup.document import Block, BlockKind, Document
 from dateline.markup.html import read_html
 from dateline.markup.inline import InlineText, TagKind, take_out
@@ -46,6 +47,13 @@ class Sentence:
     origin: Origin
     foreign: bool = False
     whole: bool = False  #: all of a block that has nothing to translate, as it was written
+
+    @property
+    def spaced(self) -> InlineText:
+        """Return the content as it was written: with the spaces round void tags."""
+        if self.whole:
+            return self.content
+        return realign(self.content, self.content.text, range(len(self.content.text.split())))
 
     @property
     def needs_alignment(self) -> bool:
@@ -179,9 +187,9 @@ class _State:
         if found is None:
             return content
         dateline, end = found
-        before = [tag.at < end or (tag.at == end and tag.kind is TagKind.CLOSE) for tag in content.tags]
-        head = tuple(compress(content.tags, before))
-        rest = tuple(replace(tag, at=tag.at - end) for tag, is_head in zip(content.tags, before, strict=True) if not is_head)
+        in_head = [tag.at < end or (tag.at == end and tag.kind is TagKind.CLOSE) for tag in content.tags]
+        head = tuple(compress(content.tags, in_head))
+        rest = tuple(replace(tag, at=tag.at - end) for tag, it in zip(content.tags, in_head, strict=True) if not it)
         planned.dateline = (self._numbers(), dateline, InlineText(content.text[:end], head))
         return InlineText(content.text[end:], rest)
 

@@ -36,6 +36,7 @@ class Block:
     """One paragraph, heading, list item, cell or attribute, with the way its text is escaped when it is written back.
 
     ``raw`` is its source, written as it is where nothing changed. ``inner`` are parts that stand inside of its tags.
+    ``quote`` stands round it where it did change.
     """
 
     content: InlineText
@@ -43,6 +44,7 @@ class Block:
     escape: Callable[[str], str] = same
     raw: str | None = None
     inner: tuple[Block | LanguageMark, ...] = ()
+    quote: str = ""
 
     def write(self, content: InlineText) -> str:
         """Return the markup of this block with another content."""
@@ -90,7 +92,7 @@ def _written(
     inner = [_written(piece, contents, lang, numbers) for piece in part.inner]
     if content == part.content and inner == [source(piece) for piece in part.inner]:
         return part.source
-    return part.write(content.filled(inner))
+    return f"{part.quote}{part.write(content.filled(inner))}{part.quote}"
 
 
 def source(part: str | Block | LanguageMark) -> str:

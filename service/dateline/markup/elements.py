@@ -13,6 +13,12 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
+
+def names(text: str) -> frozenset[str]:
+    """Return names parted by white space as a set."""
+    return frozenset(text.split())
+
+
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _FORMATTING = frozenset(
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
@@ -20,17 +26,21 @@ _FORMATTING = frozenset(
 # Nothing inside of these ends an element outside of them.
 _WALLS = frozenset(["applet", "caption", "html", "table", "td", "th", "marquee", "object", "template", "svg", "math"])
 _LISTS = _WALLS | {"ul", "ol", "dl", "menu", "select", "blockquote", "section", "article", "aside", "form", "fieldset"}
-_BLOCKS = frozenset(
-    """address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form
-    header hgroup hr li main menu nav ol p pre listing search section summary table ul xmp plaintext body html td th tr
-    tbody thead tfoot caption button select object template iframe noscript""".split()
-) | _HEADINGS
+_BLOCKS = (
+    names(
+        """address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer
+    form header hgroup hr li main menu nav ol p pre listing search section summary table ul xmp plaintext body html td th
+    tr tbody thead tfoot caption button select object template iframe noscript"""
+    )
+    | _HEADINGS
+)
 _PHRASING = _HEADINGS | {"p"}
 
 # What a start tag ends: elements, and the walls up to which they are looked for.
 _ENDED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     **dict.fromkeys(
-        _BLOCKS - {"body", "html", "td", "th", "tr", "tbody", "thead", "tfoot", "caption", "button", "select"}
+        _BLOCKS
+        - {"body", "html", "td", "th", "tr", "tbody", "thead", "tfoot", "caption", "button", "select"}
         - {"object", "template", "iframe", "noscript"},
         (frozenset({"p"}), _WALLS | {"button"}),
     ),

@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.markup.document import Block, BlockKind, Document, LanguageMark, source
-from dateline.markup.elements import Marks, OpenElements
+from dateline.markup.elements import Marks, OpenElements, names
 from dateline.markup.entity import decode, decode_attribute, spelling
 from dateline.markup.inline import InlineBuilder, InlineText, TagKind
 from dateline.markup.tokens import FOREIGN, RAW_TEXT, Attribute, Token, TokenKind, is_xml, tokenize
 
 Piece = str | Block | LanguageMark
 
-INLINE = frozenset(
-    """a abbr acronym b bdi bdo big blink cite data del dfn em font i ins map mark meter nobr output picture progress q s
-    small span strike strong sub sup tt u""".split()
+INLINE = names(
+    """a abbr acronym b bdi bdo big blink cite data del dfn em font i ins map mark meter nobr output picture progress q
+    s small span strike strong sub sup tt u"""
 )
 VOID_INLINE = frozenset(["area", "img", "input", "source", "wbr"])
 # Left alone, with all in them; where they stand in a sentence they travel with it.
@@ -29,15 +29,13 @@ QUOTED = frozenset(["code", "kbd", "samp", "var", "time"])
 LOCKED = (RAW_TEXT - {"title"}) | FOREIGN | {"pre", "listing", "template", "noscript", "object"}
 _UNSEEN = frozenset(["script", "style", "template", "noscript"])  # in a sentence as a comment is
 _OUTSIDE = frozenset(["address"])
-_VOID = frozenset(
-    """area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr""".split()
-)
+_VOID = names("""area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr""")
 # Elements of HTML that stand between texts. What is in no list is unknown, and inline in a paragraph.
-_KNOWN = frozenset(
+_KNOWN = names(
     """address applet article aside audio base blockquote body br button canvas caption center col colgroup datalist dd
     details dialog dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head
     header hgroup hr html label legend li link main marquee menu meta nav ol optgroup option p param rp rt ruby search
-    section select summary table tbody td tfoot th thead title tr track ul video""".split()
+    section select summary table tbody td tfoot th thead title tr track ul video"""
 )
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), BlockKind.HEADLINE),
@@ -68,14 +66,6 @@ def read_html(text: str) -> Document:
     for token in tokenize(text):
         reader.take(token)
     return reader.document()
-
-
-@dataclass(frozen=True, slots=True)
-class _Unquoted(Block):
-    """The value of an attribute without quotes, which get round it as soon as it is another."""
-
-    def write(self, content: InlineText) -> str:
-        return f'"{content.render(self.escape)}"'
 
 
 @dataclass(slots=True)
@@ -229,7 +219,9 @@ class _Reader:
         else:
             self._frame.end_block()
             self._frame.parts += pieces
-        if token.name in _VOID or (token.closed and (self._xml or token.name in FOREIGN or self._locks.last in FOREIGN)):
+        if token.name in _VOID or (
+            token.closed and (self._xml or token.name in FOREIGN or self._locks.last in FOREIGN)
+        ):
             self._open.pop(index)
             self._leave_closed()
 
@@ -314,9 +306,9 @@ class _Reader:
         text = decode_attribute(attribute.value)
         if not any(char.isalnum() for char in text):
             return None
-        made = Block if attribute.quote else _Unquoted
         escape = spelling([attribute.value], attribute.quote or '"')
-        return made(InlineText(text), BlockKind.LABEL, escape, attribute.value)
+        quote = "" if attribute.quote else '"'  # other words may have spaces in them
+        return Block(InlineText(text), BlockKind.LABEL, escape, attribute.value, quote=quote)
 
     @property
     def _readable(self) -> bool:

@@ -114,7 +114,8 @@ class InlineText:
             while rest and (number == len(parts) - 1 or _belongs(rest[0], begin, end, stop)):
                 taken.append(rest.popleft())
             voids = [tag.at for tag in taken if tag.kind is TagKind.VOID]
-            begin, end = max(start, min([begin, *voids])), min(stop, max([end, *voids]))
+            edges = [*voids, *((begin, end) if core or not voids else ())]
+            begin, end = max(start, min(edges)), min(stop, max(edges))
             tags = tuple(replace(tag, at=min(max(tag.at, begin), end) - begin) for tag in taken)
             result.append((self.text[start:begin], InlineText(self.text[begin:end], tags), self.text[end:stop]))
             start = stop
@@ -156,9 +157,7 @@ class InlineBuilder:
         self._parts.append(text)
         self._length += len(text)
 
-    def add_tag(
-        self, kind: TagKind, raw: str, *, parting: bool = True, pieces: tuple[str | int, ...] = ()
-    ) -> None:
+    def add_tag(self, kind: TagKind, raw: str, *, parting: bool = True, pieces: tuple[str | int, ...] = ()) -> None:
         """Append a tag at the present end of the text; see Tag for what is said of it."""
         self._tags.append(Tag(kind, raw, self._length, parting=parting, pieces=pieces))
 

@@ -1,4 +1,4 @@
-"""An engine for tests that turns the words of each sentence round, and says so in its alignment."""
+"""Engines for tests: what they make of a sentence can be foretold."""
 
 from __future__ import annotations
 
@@ -24,6 +24,19 @@ class Backwards:
 
     def alternatives(self, units: Sequence[TranslationUnit], count: int) -> list[list[Hypothesis]]:  # noqa: ARG002
         return [[] for _ in units]
+
+
+class Loud(Backwards):
+    """Its translation is the source in capitals."""
+
+    def translate(
+        self,
+        units: Sequence[TranslationUnit],
+        options: DecodingOptions | None = None,  # noqa: ARG002 - the protocol's
+        *,
+        progress: Progress | None = None,  # noqa: ARG002 - the protocol's
+    ) -> list[Hypothesis]:
+        return [Hypothesis(unit.source.upper(), 1.0, tuple(range(len(unit.source.split())))) for unit in units]
 
 
 def _turned(words: list[str]) -> Hypothesis:
