@@ -115,7 +115,11 @@ def tree(text: str) -> Shape:
 def tags(text: str) -> Counter[tuple[str, tuple[str, ...]]]:
     """Return the tags and comments of a text with the names of their attributes."""
     found = re.findall(r"<!--.*?-->|</?[a-z](?:=\s*'[^']*'|=\s*\"[^\"]*\"|[^>=]|=)*>", text, re.DOTALL)
-    return Counter((re.split(r"[\s>]", tag)[0], tuple(sorted(re.findall(r"\s([a-z-]+)(?==)", tag)))) for tag in found)
+    return Counter((re.split(r"[\s>]", tag)[0], tuple(sorted(re.findall(r"\s([a-z-]+)=", bare(tag))))) for tag in found)
+
+
+def bare(tag: str) -> str:
+    return re.sub(r"=\s*(?:'[^']*'|\"[^\"]*\")", "=", tag)
 
 
 def words(text: str) -> Counter[str]:

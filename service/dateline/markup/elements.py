@@ -29,8 +29,8 @@ _LISTS = _WALLS | {"ul", "ol", "dl", "menu", "select", "blockquote", "section", 
 _BLOCKS = (
     names(
         """address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer
-    form header hgroup hr li main menu nav ol p pre listing search section summary table ul xmp plaintext body html td th
-    tr tbody thead tfoot caption button select object template iframe noscript"""
+    form header hgroup hr li main menu nav ol p pre listing search section summary table ul xmp plaintext body html td
+    th tr tbody thead tfoot caption button select object template iframe noscript"""
     )
     | _HEADINGS
 )
