@@ -108,3 +108,15 @@ def test_a_sentence_of_tags_is_placed_in_order() -> None:
     placed = realign(build(*parts), "слово слово", [0, 0])
     assert [tag.raw for tag in placed.tags] == ["<b>"] * 5000 + ["</b>"] * 5000
     assert placed.text == "слово слово"
+
+
+def test_crossing_tags_keep_their_order() -> None:
+    placed = realign(build("<b>", "one ", "<i>", "two", "</b>", " three", "</i>"), "три два раз", [2, 1, 0])
+    assert [tag.raw for tag in placed.tags] == ["<b>", "<i>", "</b>", "</i>"]
+
+
+def test_nothing_slips_into_an_element_that_is_open_at_the_edge() -> None:
+    placed = realign(build("old", "</b>", " ", "<i>", "town", "</i>"), "город старый", [1, 0])
+    assert [tag.raw for tag in placed.tags] == ["</b>", "<i>", "</i>"]
+    placed = realign(build("<i>", "old", "</i>", " ", "<b>", "town"), "город старый", [1, 0])
+    assert [tag.raw for tag in placed.tags] == ["<i>", "</i>", "<b>"]

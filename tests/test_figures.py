@@ -59,3 +59,10 @@ def test_a_translation_must_have_each_placeholder_once(target: str, intact: bool
     masked = mask("Of 1,250 sheep 42 died.")
     assert masked is not None
     assert masked.intact(target) is intact
+
+
+def test_a_name_with_a_number_in_it_is_masked_whole_and_stays_as_it_is() -> None:
+    masked = mask("Of 12,500 COVID-19 cases 3 came by the A7.")
+    assert masked is not None
+    assert masked.text == "Of <m1> <m2> cases <m3> came by the <m4>."
+    assert masked.filled("<m1>, <m2>, <m3>, <m4>", "de") == "12.500, COVID-19, 3, A7"

@@ -20,3 +20,7 @@ from dateline.sanitize import sanitize
 )
 def test_controls_and_direction_marks_are_taken_out_and_counted(text: str, clean: str, count: int) -> None:
     assert sanitize(text) == (clean, count)
+
+
+def test_markup_keeps_the_form_of_its_characters() -> None:
+    assert sanitize("e\u0301\x00", compose=False) == ("e\u0301", 1)
