@@ -231,6 +231,8 @@ def test_the_language_of_what_is_translated_is_said(text: str, written: str) -> 
         ("A <b", ["markup_unfinished"]),
         ("A <!-- b", ["markup_unfinished"]),
         ("A < b", []),
+        ("A <code>b", ["markup_unfinished"]),
+        ("A <pre>b</pre> <code>c</code>", []),
     ],
 )
 def test_what_was_not_read_is_noted(text: str, codes: list[str]) -> None:

@@ -83,14 +83,16 @@ def test_a_dateline_at_the_head_of_the_body_is_rendered(pipeline: Pipeline) -> N
 
 
 def tags(text: str) -> list[str]:
-    return re.findall(r"<[^>]*>", text)
+    """Return the tags without what is translated in them."""
+    return re.findall(r"<[^>]*>", re.sub(r' (?:lang|alt)="[^"]*"', "", text))
 
 
 @pytest.mark.parametrize("lang", TARGETS)
 def test_html_keeps_its_markup(pipeline: Pipeline, lang: str) -> None:
     source = (ROOT / "examples" / "school.html").read_text(encoding="utf-8")
     result = pipeline.translate(Article(body=source, format=Format.HTML), [lang])[lang]
-    assert sorted(tags(result.body)) == sorted(tags(source.replace('<article lang="en">', f'<article lang="{lang}">')))
+    assert sorted(tags(result.body)) == sorted(tags(source))
+    assert f'<article lang="{lang}">' in result.body
     blocks = [tag for tag in tags(source) if not re.match(r"</?(?:a|em|strong)\b", tag)]
     assert [tag for tag in tags(result.body) if tag in blocks] == blocks
     assert "school@example.org</a>" in result.body

@@ -27,7 +27,7 @@ _INNER = r"[^{}]{0,200}"
 _BRACES = rf"\{{{_INNER}(?:\{{{_INNER}(?:\{{{_INNER}\}}{_INNER}){{0,20}}\}}{_INNER}){{0,20}}\}}"
 
 PLACEABLE = re.compile(
-    r"""(?:(?<!\w)|(?=\W))(?:                                                # nothing begins within a word
+    r"""(?!\s)(?:(?<!\w)|(?=\W))(?:                                          # nothing begins within a word
     (?:(?:https?|ftp)://|www\.)[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]}'’]   # a URL, without the punctuation after it
     |(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+                           # an e-mail address
     |(?<![\w@.])@\w{1,64}@[\w-]+(?:\.[\w-]+)+                                # a handle with its server

@@ -157,7 +157,8 @@ class _State:
         key = self._catalogs.match(text) if self._name == "body" and block.kind is not BlockKind.CELL else None
         if key is not None:
             planned.ui = (self._numbers(), text)
-            self._headline_next = key in _LEADS_TO_HEADLINE
+            if block.kind is not BlockKind.LABEL:
+                self._headline_next = key in _LEADS_TO_HEADLINE
             return planned
         if block.kind is BlockKind.LABEL:
             planned.sentences = self._sentences(block.content, False, block.escape)

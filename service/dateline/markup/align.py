@@ -96,14 +96,32 @@ class _Placer:
             (first, last), element = wanted[index]
             first = min(max(first, at), end)
             last = min(max(last, first), end)
+            if not element.void:
+                first = self._behind_space(first, last)
             if place + 1 < len(order):
-                last = min(last, max(wanted[order[place + 1]][0][0], first))
+                following = wanted[order[place + 1]][0]
+                last = self._share(first, last, *following)
             if element.opening:
                 spots.append((first, element.opening))
             self.place(element.children, first, last, spots)
             if element.closing:
                 spots.append((last, element.closing))
             at = last
+
+    def _behind_space(self, first: int, last: int) -> int:
+        while first < last and self.target[first].isspace():
+            first += 1
+        return first
+
+    def _share(self, first: int, last: int, next_first: int, next_last: int) -> int:
+        """Return where an element ends that its next sibling overlaps: of words that both want, it has the first."""
+        if last <= next_first or last == first:
+            return last
+        if next_first > first:
+            return first + len(self.target[first:next_first].rstrip())
+        index = bisect_left(self.target_words, (first, first))
+        word = self.target_words[index][1] if index < len(self.target_words) else last
+        return word if word < min(last, next_last) else first
 
     def _span(self, element: _Element, begin: int, end: int) -> tuple[int, int]:
         if element.void or element.first >= element.last:
@@ -117,7 +135,7 @@ class _Placer:
             [k for k, w in enumerate(self.alignment) if w is not None and element.first <= w < element.last]
         )
         if not chosen:
-            chosen = self._proportional(element.first, element.last)
+            chosen = self._unclaimed(self._proportional(element.first, element.last))
         if not chosen:
             return begin, begin
         first, last = self.target_words[chosen[0]][0], self.target_words[chosen[-1]][1]
@@ -190,6 +208,13 @@ class _Placer:
             return []
         begin = min(count - 1, round(first * count / total))
         return list(range(begin, min(count, max(begin + 1, round(last * count / total)))))
+
+    def _unclaimed(self, chosen: list[int]) -> list[int]:
+        """Return target words, or the nearest one that renders no other source word where there is such a one."""
+        free = [k for k, word in enumerate(self.alignment) if word is None]
+        if not chosen or not free or all(self.alignment[k] is None for k in chosen):
+            return chosen
+        return [min(free, key=lambda k: abs(k - chosen[0]))]
 
     @staticmethod
     def _cluster(chosen: list[int]) -> list[int]:

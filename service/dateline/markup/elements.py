@@ -119,6 +119,11 @@ class OpenElements:
         """Tell whether the element that had an index before the last step is still open."""
         return index < len(self._stack) and self._stack[index].live
 
+    def any_of(self, names: frozenset[str]) -> str | None:
+        """Return the name of the innermost open element of those, None if there is none."""
+        found = self._wall(names)
+        return self._stack[found].name if found >= 0 else None
+
     @property
     def in_phrasing(self) -> bool:
         """Tell whether the place is in a paragraph or heading, which hold nothing but text and inline elements."""

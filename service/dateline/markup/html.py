@@ -125,6 +125,7 @@ class _Reader:
 
     def document(self) -> Document:
         """Return what was read."""
+        unclosed = self._open.any_of(LOCKED | QUOTED)
         while len(self._frames) > 1:
             self._leave()
         self._frame.end_block()
@@ -136,6 +137,8 @@ class _Reader:
             notes.append(
                 ("markup_unfinished", "the markup ends inside of a tag or comment; what follows was left as it is")
             )
+        elif unclosed:
+            notes.append(("markup_unfinished", f"<{unclosed}> is never closed; what is in it was left as it is"))
         return Document(tuple(self._frame.parts), tuple(notes))
 
     @property
