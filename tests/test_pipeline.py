@@ -242,3 +242,12 @@ def test_what_has_no_words_comes_back_byte_for_byte(pipeline: Pipeline) -> None:
     body = "<p>The road is open.</p><p>&copy;  2026 &#64;<b> 5&nbsp;% </b>\n</p><a href='e\u0301'>1 </a>"
     result = pipeline.translate(Article(body=body, format=Format.HTML), ["hy"])["hy"]
     assert result.body.partition("</p>")[2] == body.partition("</p>")[2]
+
+
+def test_no_control_character_in_html_becomes_markup_or_reaches_the_translation(pipeline: Pipeline) -> None:
+    body = "<p>The\x00 road \u202eis open.</p><scr\x00ipt>x</scr\x00ipt><p lang=ar>\u2067x\u2069</p>"
+    result = pipeline.translate(Article(body=body, format=Format.HTML), ["ru"])["ru"]
+    assert "<script" not in result.body
+    assert result.segments[0].source == "The road is open."
+    assert result.body.endswith("<p lang=ar>\u2067x\u2069</p>")
+    assert {"characters_removed", "not_english_kept"} <= codes(result)

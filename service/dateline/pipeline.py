@@ -19,7 +19,7 @@ from dateline.markup.inline import InlineText, join
 from dateline.placeable import translatable
 from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence, plan_article
 from dateline.quality import check
-from dateline.sanitize import sanitize
+from dateline.sanitize import sanitize, sanitize_markup
 from dateline.segment import Origin, Segment, Warning
 
 _AND = {"hy": "և", "az": "və", "ru": "и", "de": "und"}
@@ -90,8 +90,9 @@ def _sanitized(article: Article) -> tuple[Article, list[Warning]]:
     cleaned: dict[str, Any] = {}
     dateline, removed = _sanitized_dateline(article.dateline)
     cleaned["dateline"] = dateline
+    clean = sanitize_markup if article.format is Format.HTML else sanitize
     for name, text in article.texts():
-        cleaned[name], count = sanitize(text, compose=article.format is not Format.HTML)
+        cleaned[name], count = clean(text)
         removed += count
     if not removed:
         return replace(article, **cleaned), []  # text in NFC all the same

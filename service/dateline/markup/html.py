@@ -98,7 +98,7 @@ class _Frame:
         """Append text to the block."""
         self.pieces.append(raw)
         self.texts.append(raw)
-        self.builder.add_text(decode(raw))
+        self.builder.add_text(decode(raw.replace("\N{REPLACEMENT CHARACTER}", "")))
         self.begun = self.begun or not raw.isspace()
         self.at_line_end = "\n" in raw[len(raw.rstrip()) :]
 
@@ -306,7 +306,7 @@ class _Reader:
             return LanguageMark(attribute.value) if _ENGLISH.fullmatch(attribute.value) and not hidden else None
         if not _is_text(token, attribute.name):
             return None
-        text = decode_attribute(attribute.value)
+        text = decode_attribute(attribute.value.replace("\N{REPLACEMENT CHARACTER}", ""))
         if not any(char.isalnum() for char in text):
             return None
         escape = spelling([attribute.value], attribute.quote or '"')
