@@ -42,6 +42,19 @@ CASES = [
         "<a>Straßenarbeiten</a> <b>A7</b>",
     ),
     (("<a>", "Road", "</a>", " ", "<b>", "works", "</b>"), "работы дорог", [None, None], "<a>работы</a> <b>дорог</b>"),
+    # What went elsewhere without the element round it stays with that, and is not empty.
+    (
+        ("The ", "<em>", "roads ", "<a>", "agency", "</a>", "</em>", " said"),
+        "agentlik ki yeni yollar bildirib",
+        [2, None, None, 1, 3],
+        "<em><a>agentlik</a></em> ki yeni yollar bildirib",
+    ),
+    (
+        ("The ", "<em>", "old roads ", "<a>", "agency", "</a>", "</em>", " said"),
+        "agentlik ki bu gün köhnə yollar bildirib",
+        [3, None, None, None, 1, 2, 4],
+        "agentlik ki bu gün <em><a>köhnə</a> yollar</em> bildirib",
+    ),
     # Nesting survives.
     (
         ("<a>", "very ", "<b>", "old", "</b>", "</a>", " town"),

@@ -89,7 +89,7 @@ class _Placer:
 
     def place(self, elements: list[_Element], begin: int, end: int, spots: list[tuple[int, Tag]]) -> None:
         """Place siblings between two offsets of the target, in the target's order, without overlap."""
-        wanted = [(self._span(element, begin, end), element) for element in elements]
+        wanted = [(self._inside(self._span(element, begin, end), begin, end), element) for element in elements]
         order = sorted(range(len(wanted)), key=lambda i: (_edge(wanted[i][1]), *wanted[i][0], i))
         at = begin
         for place, index in enumerate(order):
@@ -107,6 +107,18 @@ class _Placer:
             if element.closing:
                 spots.append((last, element.closing))
             at = last
+
+    def _inside(self, span: tuple[int, int], begin: int, end: int) -> tuple[int, int]:
+        """Return a span, or the nearest word where it lies outside of what its parent got: it must not be empty."""
+        first, last = span
+        if first == last or (last > begin and first < end):
+            return span
+        inside = self.target_words[
+            bisect_left(self.target_words, (begin, begin)) : bisect_left(self.target_words, (end, end))
+        ]
+        if not inside:
+            return span
+        return inside[0] if last <= begin else inside[-1]
 
     def _behind_space(self, first: int, last: int) -> int:
         while first < last and self.target[first].isspace():

@@ -49,7 +49,7 @@ _NO_TEXT = frozenset(["base", "link", "meta", "param", "script", "style"])  # th
 _OWN_TEXT = frozenset(["iframe", "object", "textarea"])  # left alone, but their attributes are for readers
 _META = frozenset(["description", "og:title", "og:description"])
 _ENGLISH = re.compile(r"\s*(?:en|eng)(?:[-_].*)?\s*", re.IGNORECASE | re.DOTALL)
-_NO_LANGUAGE = frozenset(["", "und", "mul"])
+_LANGUAGE = re.compile(r"\s*(?!(?:und|mul)\b)[A-Za-z]{2,3}(?:[-_][\w-]*)?\s*", re.IGNORECASE)
 # What newsletters put after their first line, so that nothing else is shown there in a list of mails.
 _FILLER = re.compile(
     r"(?:&(?:zwnj|zwj|nbsp|shy|ensp|emsp|#(?:160|173|847|8199|8203|8204|8205|65279)|#[xX](?:a0|ad|34f|200[b-dB-D]));"
@@ -208,25 +208,30 @@ class _Reader:
             self._frame.end_block()
         index = self._open.push(token.name)
         self._mark(token, index, self._locks.last is not None)
-        after = self._hidden
-        pieces = self._pieces(token, after)
+        self._place_start(token, index, before)
+        if self._is_empty(token):
+            self._open.pop(index)
+            self._leave_closed()
+
+    def _place_start(self, token: Token, index: int, before: bool) -> None:
+        """Put a start tag where it belongs; ``before`` says that what is round it is left alone."""
+        pieces = self._pieces(token, self._hidden)
         inline = self._is_inline(token.name)
-        if after and not before:
-            self._hide(token, index, pieces, inline)
-        elif before:
+        if before:
             self._frame.parts += pieces
+        elif self._hidden and inline and token.name not in _VOID:
+            self._frames.append(_Frame(index, token.name not in _UNSEEN, pieces))
         elif inline:
-            void = token.name in VOID_INLINE
-            parting = token.name != "wbr"
-            self._frame.add(TagKind.VOID if void else TagKind.OPEN, pieces, parting)
+            kind = TagKind.VOID if token.name in _VOID else TagKind.OPEN
+            self._frame.add(kind, pieces, token.name != "wbr")
         else:
             self._frame.end_block()
             self._frame.parts += pieces
-        if token.name in _VOID or (
-            token.closed and (self._xml or token.name in FOREIGN or self._locks.last in FOREIGN)
-        ):
-            self._open.pop(index)
-            self._leave_closed()
+
+    def _is_empty(self, token: Token) -> bool:
+        """Tell whether an element ends with its start tag."""
+        foreign = token.name in FOREIGN or self._locks.last in FOREIGN
+        return token.name in _VOID or (token.closed and (self._xml or foreign))
 
     def _mark(self, token: Token, index: int, locked: bool) -> None:
         """Note what an element says about what is in it."""
@@ -238,7 +243,7 @@ class _Reader:
         if translate is not None and not (locked or (translate and len(self._frames) > _DEEPEST)):
             self._translate.add(index, translate)
         lang = token.attribute("lang") or token.attribute("xml:lang")
-        if lang is not None and lang.value.strip().lower() not in _NO_LANGUAGE:
+        if lang is not None and _LANGUAGE.fullmatch(lang.value):
             self._lang.add(index, decode_attribute(lang.value))
         if token.name in _KINDS:
             self._kinds.add(index, _KINDS[token.name])
@@ -249,15 +254,6 @@ class _Reader:
         if name in _UNSEEN:
             return self._in_sentence
         return name not in _KNOWN and name not in LOCKED and self._open.in_phrasing
-
-    def _hide(self, token: Token, index: int, pieces: list[Piece], inline: bool) -> None:
-        if inline and token.name in _VOID:
-            self._frame.add(TagKind.VOID, pieces, token.name != "wbr")
-        elif inline:
-            self._frames.append(_Frame(index, token.name not in _UNSEEN, pieces))
-        else:
-            self._frame.end_block()
-            self._frame.parts += pieces
 
     def _end(self, token: Token) -> None:
         before = self._hidden
