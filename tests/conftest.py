@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis_settings
 
 from dateline.api import create_app
 from dateline.assembly import build_pipeline
@@ -17,6 +18,9 @@ from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
+
+hypothesis_settings.register_profile("untimed", deadline=None)  # a busy machine is no fault
+hypothesis_settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -55,6 +55,8 @@ CASES = [
         [3, None, None, None, 1, 2, 4],
         "agentlik ki bu gün <em><a>köhnə</a> yollar</em> bildirib",
     ),
+    # A void tag that touches the word before it stays with that word.
+    (("Wind of 110 km", "<sup/>", " was measured"), "Ölçülüb 110 km külək", [4, 2, 3, 0], "Ölçülüb 110 km<sup/> külək"),
     # Nesting survives.
     (
         ("<a>", "very ", "<b>", "old", "</b>", "</a>", " town"),

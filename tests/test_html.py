@@ -150,6 +150,10 @@ TEXTS = [
     ("The road <!-- check --> is open.\n<!-- wp:more -->\nThe bridge too.", ["The road is open.", "The bridge too."]),
     ("<p>The road <?php echo 1 ?> is <%= x %> open.</p>", ["The road is open."]),
     ("<p>The road <script>x</script> is open.</p>", ["The road is open."]),
+    # Marks of footnotes are no words; other raised text is.
+    ("<p>It closed.<sup>3</sup> It opened<sup><a href='#4'>[4]</a></sup> again.</p>", ["It closed. It opened again."]),
+    ("<p>The 1<sup>st</sup> of 10<sup>6</sup> m<sup>2</sup> of H<sub>2</sub>O.</p>", ["The 1st of 10 m of H2O."]),
+    ("<p><sup>1</sup> A note.</p><sup title='A mark'>2</sup><sup>", ["A note.", "2", "A mark"]),
     # What is left alone, and what in it is not.
     (
         "<p>See <code>the code</code>, <kbd>a</kbd>, <samp>b</samp>, <var>c</var>, <time>d</time> now.</p>",

@@ -194,6 +194,8 @@ class _Placer:
             return 0
         if word >= count:
             return len(self.target)
+        if word and element.opening and element.opening.at == self.source_words[word - 1][1]:
+            return self._after(word - 1, 0)  # it touches the word before it
         if element.opening and element.opening.at > self.source_words[word][0]:
             return self._after(word, self.source_words[word][1] - element.opening.at)
         if word == 0:

@@ -7,7 +7,7 @@ comments, attributes, unknown elements, even broken markup are copied.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.markup.document import Block, BlockKind, Document, LanguageMark, source
@@ -57,15 +57,42 @@ _FILLER = re.compile(
 )
 _ZERO_WIDTH = re.compile(r"&(?:zwnj|zwj|#8|#6|#[xX]2|#[xX]34f|#847)|[\u034f\u200b-\u200d\ufeff]")
 _DEEPEST = 8  # inline elements left alone inside of text inside of such elements; no document has two
+_NOTE = re.compile(r"[\d\s*†‡§¶,\[\]()–-]{1,20}")
+_LONGEST_NOTE = 9  # tokens
 _MOST_NAMED = 5  # languages in one note
 
 
 def read_html(text: str) -> Document:
     """Read an HTML fragment or page into literal parts and blocks."""
     reader = _Reader(is_xml(text))
-    for token in tokenize(text):
+    for token in _with_notes(tokenize(text)):
         reader.take(token)
     return reader.document()
+
+
+def _with_notes(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Make one token of each exponent and mark of a footnote: ``<sup>2</sup>``, ``<sup><a href=…>[2]</a></sup>``."""
+    held: list[Token] = []
+    for token in tokens:
+        if not held and not (token.kind is TokenKind.START and token.name == "sup"):
+            yield token
+            continue
+        held.append(token)
+        if token.kind is TokenKind.END and token.name == "sup" and all(map(_in_note, held)):
+            yield Token(TokenKind.OTHER, "".join(one.raw for one in held), "sup")
+            held = []
+        elif len(held) == _LONGEST_NOTE or not _in_note(token):
+            yield from held
+            held = []
+    yield from held
+
+
+def _in_note(token: Token) -> bool:
+    """Tell whether a token may be part of the mark of a footnote."""
+    if token.kind is TokenKind.TEXT:
+        return _NOTE.fullmatch(token.raw) is not None
+    plain = not any(_is_text(token, one.name) or one.name in ("lang", "translate") for one in token.attributes)
+    return token.kind in (TokenKind.START, TokenKind.END) and token.name in ("sup", "a", "span") and plain
 
 
 @dataclass(slots=True)
@@ -189,7 +216,7 @@ class _Reader:
         self._unfinished |= token.kind is TokenKind.BROKEN
         if self._hidden:
             frame.parts.append(token.raw)
-        elif token.kind is TokenKind.OTHER and self._in_sentence:
+        elif token.kind is TokenKind.OTHER and (self._in_sentence or (frame.begun and token.name)):
             frame.add(TagKind.VOID, [token.raw], parting=token.raw.startswith("<%"))
         else:
             frame.end_block()
