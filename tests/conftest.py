@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis_settings
 
 from dateline.api import create_app
 from dateline.assembly import build_pipeline
@@ -17,6 +19,9 @@ from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
+
+hypothesis_settings.register_profile("untimed", deadline=None)  # a busy machine is no fault
+hypothesis_settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +57,11 @@ def runner() -> CliRunner:
 @pytest.fixture(scope="session")
 def page() -> str:
     return (ROOT / "tests" / "data" / "page.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def as_translated() -> Iterator[None]:
+    """Leave translations in the typography that the engine gives them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dateline.pipeline.typeset", lambda _source, target, _lang, heading: target)
+        yield

@@ -68,3 +68,10 @@ def test_places_of_a_sentence_are_found_in_its_masked_text() -> None:
     assert one.text[one.moved(text.index("paid")) :].startswith("paid <m2>")
     assert one.text[one.moved(text.index("banks")) :] == "banks."
     assert one.moved(text.index("2026")) == text.index("2026")
+
+
+def test_a_name_with_a_number_in_it_is_masked_whole_and_stays_as_it_is() -> None:
+    masked = mask("Of 12,500 COVID-19 cases 3 came by the A7.")
+    assert masked is not None
+    assert masked.text == "Of <m1> <m2> cases <m3> came by the <m4>."
+    assert masked.filled("<m1>, <m2>, <m3>, <m4>", "de") == "12.500, COVID-19, 3, A7"

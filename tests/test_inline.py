@@ -56,3 +56,30 @@ def test_what_is_taken_out_becomes_a_tag_and_the_text_stays_tidy() -> None:
     tidy = content.collapsed().tightened()
     assert tidy.text == "See or."
     assert [tag.raw for tag in tidy.tags] == ["<b>https://a.b</b>", "https://c.d"]
+
+
+def test_pairs_without_text_are_one_void_tag_however_deep() -> None:
+    content = build("a ", *["<b>"] * 20_000, "<i/>", *["</b>"] * 20_000, " c")
+    assert [(tag.kind, tag.raw.count("<")) for tag in content.tags] == [(TagKind.VOID, 40_001)]
+
+
+def test_a_void_tag_parts_words_unless_it_stands_in_one() -> None:
+    builder = InlineBuilder()
+    builder.add_text("super")
+    builder.add_tag(TagKind.VOID, "<wbr>", parting=False)
+    builder.add_text("market")
+    builder.add_tag(TagKind.VOID, "<img>")
+    builder.add_text("open")
+    assert builder.build().text == "supermarket open"
+
+
+def test_the_space_after_a_void_tag_that_stands_alone_is_kept() -> None:
+    content = build("<a/>", " \n\n", "Two words.")
+    pieces = [(lead, part.render(), tail) for lead, part, tail in content.sentences(lambda _: [" \n\n", "Two words."])]
+    assert pieces == [("", "<a/>", " \n\n"), ("", "Two words.", "")]
+
+
+def test_parts_of_a_tag_are_filled_in() -> None:
+    builder = InlineBuilder()
+    builder.add_tag(TagKind.VOID, "<img alt='a'>", pieces=("<img alt='", 0, "'>"))
+    assert builder.build().filled(["b"]).render() == "<img alt='b'>"

@@ -88,3 +88,10 @@ def test_lines_of_a_paragraph_become_one() -> None:
 
 def test_a_reference_link_keeps_its_target() -> None:
     assert "[text](http://ref)" in read_markdown("See [text][r].\n\n[r]: http://ref\n").render({})
+
+
+def test_html_in_markdown_is_read_as_html_and_notes_what_it_left() -> None:
+    document = read_markdown("<p lang=en title='Here'>One</p>\n\n<p lang=fr>un</p>\n")
+    assert [block.content.text for block in document.blocks] == ["Here", "One"]
+    assert document.render({}, "az") == "<p lang=az title='Here'>One</p>\n\n<p lang=fr>un</p>\n"
+    assert [code for code, _ in document.notes] == ["not_english_kept"]

@@ -84,7 +84,8 @@ def test_a_dateline_at_the_head_of_the_body_is_rendered(pipeline: Pipeline) -> N
 
 
 def tags(text: str) -> list[str]:
-    return re.findall(r"<[^>]*>", text)
+    """Return the tags without what is translated in them."""
+    return re.findall(r"<[^>]*>", re.sub(r' (?:lang|alt)="[^"]*"', "", text))
 
 
 @pytest.mark.parametrize("lang", TARGETS)
@@ -92,6 +93,7 @@ def test_html_keeps_its_markup(pipeline: Pipeline, lang: str) -> None:
     source = (ROOT / "examples" / "school.html").read_text(encoding="utf-8")
     result = pipeline.translate(Article(body=source, format=Format.HTML), [lang])[lang]
     assert sorted(tags(result.body)) == sorted(tags(source))
+    assert f'<article lang="{lang}">' in result.body
     blocks = [tag for tag in tags(source) if not re.match(r"</?(?:a|em|strong)\b", tag)]
     assert [tag for tag in tags(result.body) if tag in blocks] == blocks
     assert "school@example.org</a>" in result.body
@@ -253,3 +255,35 @@ def test_quotation_marks_are_those_of_the_language(pipeline: Pipeline, lang: str
     result = pipeline.translate(Article(body=body, format=Format.HTML), [lang])[lang]
     assert [char for char in re.sub("<[^>]*>", "", result.body) if char in "«»“”„\"'"] == list(marks)
     assert tags(result.body) == tags(body)
+
+
+def test_an_alt_text_is_a_segment_of_its_own_and_its_paragraph_keeps_its_sentence(pipeline: Pipeline) -> None:
+    body = "<p>The road <img src=a.png alt='A bridge'> is open.</p>"
+    result = pipeline.translate(Article(body=body, format=Format.HTML), ["ru"])["ru"]
+    assert [segment.source for segment in result.segments] == [
+        body[3:-4],
+        "A bridge",
+    ]
+    assert f"alt='{result.segments[1].target}'" in result.body
+    assert "bridge" not in result.body
+
+
+def test_a_strip_of_buttons_does_not_hide_the_dateline_below(pipeline: Pipeline) -> None:
+    body = "<button>Share</button><button>Print</button><button>Save</button><img alt='A'><p>BAKU, May 5 — Talks go on."
+    result = pipeline.translate(Article(body=body, format=Format.HTML), ["az"])["az"]
+    assert "<p>BAKI, 5 may" in result.body
+
+
+def test_what_has_no_words_comes_back_byte_for_byte(pipeline: Pipeline) -> None:
+    body = "<p>The road is open.</p><p>&copy;  2026 &#64;<b> 5&nbsp;% </b>\n</p><a href='e\u0301'>1 </a>"
+    result = pipeline.translate(Article(body=body, format=Format.HTML), ["hy"])["hy"]
+    assert result.body.partition("</p>")[2] == body.partition("</p>")[2]
+
+
+def test_no_control_character_in_html_becomes_markup_or_reaches_the_translation(pipeline: Pipeline) -> None:
+    body = "<p>The\x00 road \u202eis open.</p><scr\x00ipt>x</scr\x00ipt><p lang=ar>\u2067x\u2069</p>"
+    result = pipeline.translate(Article(body=body, format=Format.HTML), ["ru"])["ru"]
+    assert "<script" not in result.body
+    assert result.segments[0].source == "The road is open."
+    assert result.body.endswith("<p lang=ar>\u2067x\u2069</p>")
+    assert {"characters_removed", "not_english_kept"} <= codes(result)

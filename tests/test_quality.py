@@ -7,6 +7,8 @@ import pytest
 from dateline.quality import check
 
 GOOD = [
+    ("The G7 met over COVID-19.", "G7-nin COVID-19 görüşü.", "az"),
+    ("Two F-16s landed on the A7.", "Zwei F-16-Jets landeten auf der A7.", "de"),
     ("It cost $1,234.5 million.", "Это стоило 1 234,5 миллиона долларов.", "ru"),
     ("The meeting starts at 3 p.m. on May 5.", "Die Sitzung beginnt am 5. Mai um 15 Uhr.", "de"),
     ("Prices rose by 7.5 percent.", "Գները բարձրացել են 7,5 տոկոսով։", "hy"),
@@ -25,6 +27,9 @@ GOOD = [
     ("It was built in the 9th or 10th century.", "Он построен в IX или X веке.", "ru"),
 ]
 BAD = [
+    ("The G7 met in Rome.", "Большая семёрка встретилась в Риме.", "ru", "name_differs"),
+    ("COVID-19 spread.", "Կովիդ-19-ը տարածվել է։", "hy", "name_differs"),
+    ("The A7 and the A7.", "Die A7 und die A77.", "de", "name_differs"),
     ("It cost 34 drams.", "Դա արժեր 43 դրամ։", "hy", "numbers_differ"),
     ("It cost 34 and 34 drams.", "Դա արժեր 34 դրամ։", "hy", "numbers_differ"),
     ("10,000 people came.", "Gekommen sind 10 Menschen.", "de", "numbers_differ"),

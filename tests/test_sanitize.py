@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.sanitize import sanitize
+from dateline.sanitize import sanitize, sanitize_markup
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,16 @@ from dateline.sanitize import sanitize
 )
 def test_controls_and_direction_marks_are_taken_out_and_counted(text: str, clean: str, count: int) -> None:
     assert sanitize(text) == (clean, count)
+
+
+@pytest.mark.parametrize(
+    ("text", "clean", "count"),
+    [
+        ("<scr\x00ipt>", "<scr\ufffdipt>", 1),
+        ("<p\x0cclass=x>e\u0301", "<p\x0cclass=x>e\u0301", 0),
+        ("\u2067\ufeff", "\u2067\ufeff", 2),
+        ("\ud83d", "\ufffd", 1),
+    ],
+)
+def test_markup_does_not_become_other_markup(text: str, clean: str, count: int) -> None:
+    assert sanitize_markup(text) == (clean, count)

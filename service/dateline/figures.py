@@ -1,11 +1,14 @@
-"""Numbers in a sentence: masked for the model, and written back as each language writes them."""
+"""Numbers in a sentence, and names with numbers in them: masked for the model, and written back by rule."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from dateline.placeable import DESIGNATION
+
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?")
+_MASKED = re.compile(f"{DESIGNATION.pattern}|{NUMBER.pattern}")  # a name with a number in it is one thing
 MASK = re.compile(r"<m\d+>")
 _HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)  # the hour changes with the language, so it stays visible
 MOST = 11  # placeholders that a model has; the last of its marks are for terms and for the lexicon
@@ -38,17 +41,22 @@ class Masked:
 
 
 def mask(text: str) -> Masked | None:
-    """Mask the numbers of an English sentence; None if it has none, too many, or a half-day hour."""
-    found = list(NUMBER.finditer(text))
+    """Mask the numbers of an English sentence, and names like A7; None for none, too many, or a half-day hour."""
+    found = list(_MASKED.finditer(text))
     numbers = tuple(match[0] for match in found)
     if not 0 < len(numbers) <= MOST or MASK.search(text) or _HALF_DAY.search(text):
         return None
     left = iter(range(1, len(numbers) + 1))
-    return Masked(NUMBER.sub(lambda _: mark_of(next(left)), text), numbers, tuple(match.start() for match in found))
+    return Masked(_MASKED.sub(lambda _: mark_of(next(left)), text), numbers, tuple(match.start() for match in found))
 
 
 def localize(number: str, lang: str) -> str:
-    """Write an English number (``12,345.6``) with a decimal comma and the language's grouping, from 10,000 on."""
+    """Write an English number (``12,345.6``) with a decimal comma and the language's grouping, from 10,000 on.
+
+    A name with a number in it stays as it is.
+    """
+    if not NUMBER.fullmatch(number):
+        return number
     whole, _, decimals = number.replace(",", "").partition(".")
     if "," in number and len(whole) > 4:
         whole = f"{int(whole):,}".replace(",", _GROUP[lang])

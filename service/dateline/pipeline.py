@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline import dateline as datelines
-from dateline.article import Article, DatelineFields, LocalizedArticle
+from dateline.article import Article, DatelineFields, Format, LocalizedArticle
 from dateline.casing import capitals
 from dateline.catalog import Catalogs
 from dateline.demand import Demand, forbidden, missing, spelled_out
@@ -23,7 +23,7 @@ from dateline.matcher import Matcher
 from dateline.placeable import translatable
 from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence, plan_article
 from dateline.quality import check
-from dateline.sanitize import sanitize
+from dateline.sanitize import sanitize, sanitize_markup
 from dateline.segment import Origin, Segment, SegmentTerm, TermStatus, Warning
 from dateline.truecase import Case
 from dateline.typography import typeset
@@ -103,11 +103,12 @@ def _sanitized(article: Article) -> tuple[Article, list[Warning]]:
     cleaned: dict[str, Any] = {}
     dateline, removed = _sanitized_dateline(article.dateline)
     cleaned["dateline"] = dateline
+    clean = sanitize_markup if article.format is Format.HTML else sanitize
     for name, text in article.texts():
-        cleaned[name], count = sanitize(text)
+        cleaned[name], count = clean(text)
         removed += count
     if not removed:
-        return replace(article, **cleaned), []  # in NFC all the same
+        return replace(article, **cleaned), []  # text in NFC all the same
     message = f"{removed} control characters, direction marks or lone surrogates were removed from the text"
     return replace(article, **cleaned), [Warning("characters_removed", message)]
 
@@ -173,7 +174,7 @@ class _Localizer:
 
     def _field(self, planned: PlannedField) -> str:
         contents = {block.number: self._block(planned.name, block) for block in planned.blocks}
-        return planned.document.render(contents)
+        return planned.document.render(contents, self._lang)
 
     def _block(self, name: str, planned: PlannedBlock) -> InlineText:
         if planned.ui:
@@ -283,8 +284,7 @@ class _Localizer:
         return tuple(SegmentTerm(one.written, one.rendering, status(one)) for one in unit.demands)
 
     def _copied(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
-        content = sentence.content
-        content = realign(content, content.text, range(len(content.text.split())))  # gives void tags their spaces back
+        content = sentence.spaced
         if content.text or content.tags:
             self._segment(name, planned, sentence, content, None)
         if sentence.foreign:
@@ -300,6 +300,6 @@ class _Localizer:
         score: float | None,
         terms: tuple[SegmentTerm, ...] = (),
     ) -> None:
-        source, written = planned.block.write(sentence.content), planned.block.write(target)
+        source, written = planned.block.write(sentence.spaced), planned.block.write(target)
         score = None if score is None else round(score, 4)
         self._result.segments.append(Segment(sentence.id, name, source, written, sentence.origin, score, terms))

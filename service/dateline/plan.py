@@ -5,15 +5,17 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import compress
 
 from dateline.article import Article, Format
 from dateline.catalog import Catalogs
 from dateline.dateline import Dateline, find_dateline
 from dateline.detect import foreign_script
+from dateline.markup.align import realign
 from dateline.markup.document import Block, BlockKind, Document
 from dateline.markup.html import read_html
-from dateline.markup.inline import InlineText, Tag, TagKind, take_out
+from dateline.markup.inline import InlineText, TagKind, take_out
 from dateline.markup.markdown import read_markdown
 from dateline.markup.plain import read_plain
 from dateline.placeable import PLACEABLE, translatable
@@ -48,6 +50,14 @@ class Sentence:
     heading: bool = False  #: a headline, by its place or by its casing
     case: Case = Case.SENTENCE  #: how the source is written
     restored: str = ""  #: the text of the content as it is written within a sentence: what the model reads
+    whole: bool = False  #: all of a block that has nothing to translate, as it was written
+
+    @property
+    def spaced(self) -> InlineText:
+        """Return the content as it was written: with the spaces round void tags."""
+        if self.whole:
+            return self.content
+        return realign(self.content, self.content.text, range(len(self.content.text.split())))
 
     @property
     def needs_alignment(self) -> bool:
@@ -156,7 +166,11 @@ class _State:
         key = self._catalogs.match(text) if self._name == "body" and block.kind is not BlockKind.CELL else None
         if key is not None:
             planned.ui = (self._numbers(), text)
-            self._headline_next = key in _LEADS_TO_HEADLINE
+            if block.kind is not BlockKind.LABEL:
+                self._headline_next = key in _LEADS_TO_HEADLINE
+            return planned
+        if block.kind is BlockKind.LABEL:
+            planned.sentences = self._sentences(block.content, False, block.escape)
             return planned
         headline = self._headline_next or self._name == "headline" or block.kind is BlockKind.HEADLINE
         self._headline_next = False
@@ -168,7 +182,7 @@ class _State:
         if not headline and self._chances:
             content = self._take_dateline(planned, content)
             self._chances = 0 if planned.dateline else self._chances - 1
-        planned.sentences = list(self._sentences(content, headline, block.escape))
+        planned.sentences = self._sentences(content, headline, block.escape)
         return planned
 
     def _names(self, text: str, elsewhere: bool) -> str | None:
@@ -183,19 +197,29 @@ class _State:
         if found is None:
             return content
         dateline, end = found
-        head = tuple(tag for tag in content.tags if tag.at < end or (tag.at == end and tag.kind is TagKind.CLOSE))
-        rest = tuple(Tag(tag.kind, tag.raw, tag.at - end, tag.spaced) for tag in content.tags if tag not in head)
+        in_head = [tag.at < end or (tag.at == end and tag.kind is TagKind.CLOSE) for tag in content.tags]
+        head = tuple(compress(content.tags, in_head))
+        rest = tuple(replace(tag, at=tag.at - end) for tag, it in zip(content.tags, in_head, strict=True) if not it)
         planned.dateline = (self._numbers(), dateline, InlineText(content.text[:end], head))
         return InlineText(content.text[end:], rest)
 
-    def _sentences(self, content: InlineText, headline: bool, escape: Callable[[str], str]) -> Iterator[Sentence]:
-        content = take_out(content, PLACEABLE, escape)
-        for lead, core, tail in content.sentences(_whole if headline else split_sentences):
-            tidy = core.collapsed().tightened()
-            foreign = foreign_script(tidy.text)
-            origin = Origin.MT if translatable(tidy.text) and not foreign else Origin.COPY
-            plain = origin is Origin.COPY and not core.tags
-            yield Sentence(self._numbers(), lead, core if plain else tidy, tail, origin, foreign, headline)
+    def _sentences(self, content: InlineText, headline: bool, escape: Callable[[str], str]) -> list[Sentence]:
+        cut = take_out(content, PLACEABLE, escape).sentences(_whole if headline else split_sentences)
+        sentences = [_sentence(*parts, headline) for parts in cut]
+        if all(sentence.origin is Origin.COPY for sentence in sentences):
+            foreign = any(sentence.foreign for sentence in sentences)
+            sentences = [Sentence("", "", content, "", Origin.COPY, foreign, whole=True)]
+        for sentence in sentences:
+            sentence.id = self._numbers()
+        return sentences
+
+
+def _sentence(lead: str, core: InlineText, tail: str, headline: bool) -> Sentence:
+    tidy = core.collapsed().tightened()
+    foreign = foreign_script(tidy.text)
+    origin = Origin.MT if translatable(tidy.text) and not foreign else Origin.COPY
+    plain = origin is Origin.COPY and not core.tags
+    return Sentence("", lead, core if plain else tidy, tail, origin, foreign, headline)
 
 
 def _whole(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from dateline.figures import NUMBER
 from dateline.language import script_of
+from dateline.placeable import designations
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -31,7 +32,7 @@ _ROMAN = {
 _MARK = re.compile(r"</?m\d+>")  # of the model: a tag or a placeholder
 
 _WEIGHTS = {"empty": 100, "wrong_script": 20, "copied": 20, "length_ratio": 4, "mixed_script": 2}
-_EACH = ("numbers_differ", "placeholders_differ")  # weigh 1 for each that is lost
+_EACH = ("numbers_differ", "placeholders_differ", "name_differs")  # weigh 1 for each that is lost
 
 
 def check(source: str, target: str, lang: str) -> list[tuple[str, str]]:
@@ -42,6 +43,9 @@ def check(source: str, target: str, lang: str) -> list[tuple[str, str]]:
     missing = _missing_numbers(source, target)
     if missing:
         found.append(("numbers_differ", f"not found in the translation: {', '.join(missing)}"))
+    names = _missing_names(source, target)
+    if names:
+        found.append(("name_differs", f"not in the translation as it is written: {', '.join(names)}"))
     marks = _differing_marks(source, target)
     if marks:
         found.append(("placeholders_differ", f"lost or added: {', '.join(marks)}"))
@@ -60,7 +64,8 @@ def check(source: str, target: str, lang: str) -> list[tuple[str, str]]:
 def severity(source: str, target: str, lang: str) -> int:
     """Return how bad a translation is by the checks: 0 for none, else the sum of what is wrong with it."""
     codes = {code for code, _ in check(source, target, lang)}
-    lost = len(_missing_numbers(source, target)) + len(_differing_marks(source, target)) if codes & {*_EACH} else 0
+    each = (_missing_numbers, _differing_marks, _missing_names)
+    lost = sum(len(find(source, target)) for find in each) if codes & {*_EACH} else 0
     return sum(_WEIGHTS[code] for code in codes.difference(_EACH)) + lost
 
 
@@ -68,6 +73,15 @@ def _differing_marks(source: str, target: str) -> list[str]:
     """Return the tags and placeholders that stand on one side oftener than on the other."""
     here, there = Counter(_MARK.findall(source)), Counter(_MARK.findall(target))
     return sorted([*(here - there).elements(), *(there - here).elements()])
+
+
+def _missing_names(source: str, target: str) -> list[str]:
+    """Return the names with digits in them (A7, COVID-19) that stand in the source oftener than in the target."""
+    return [
+        name
+        for name, times in Counter(designations(source)).items()
+        if len(re.findall(rf"(?<!\w){re.escape(name)}(?!\d)", target)) < times
+    ]
 
 
 def _missing_numbers(source: str, target: str) -> list[str]:

@@ -39,17 +39,20 @@ def realign(source: InlineText, target: str, alignment: Sequence[int | None]) ->
     """
     if not source.tags:
         return InlineText(target)
-    if len(source.tags) > _MANY:
+    tree = _tree(source) if len(source.tags) <= _MANY else None
+    if tree is None:
         return _in_proportion(source, target)
-    tree = _tree(source)
     spots: list[tuple[int, Tag]] = []
     placer = _Placer(source.text, target, alignment)
     placer.place(tree, 0, len(target), spots)
     return _write(target, spots)
 
 
-def _tree(source: InlineText) -> list[_Element]:
-    """Pair the tags; one that opens or closes outside of the sentence reaches to the sentence's edge."""
+def _tree(source: InlineText) -> list[_Element] | None:
+    """Pair the tags; one that opens or closes outside of the sentence reaches to the sentence's edge.
+
+    Return None for tags that cross (``<b><i></b></i>``), whose order must stay as it is.
+    """
     spans = words(source.text)
     word_begins, word_ends = [begin for begin, _ in spans], [end for _, end in spans]
     root: list[_Element] = []
@@ -68,6 +71,8 @@ def _tree(source: InlineText) -> list[_Element]:
             stack.append(element)
         elif stack:
             element = stack.pop()
+            if element.opening and element.opening.name != tag.name:
+                return None
             element.closing, element.last = tag, max(ends, element.first)
         else:  # opened in an earlier sentence: it holds all that came so far
             root = [_Element(None, tag, 0, ends, root)]
@@ -84,21 +89,51 @@ class _Placer:
 
     def place(self, elements: list[_Element], begin: int, end: int, spots: list[tuple[int, Tag]]) -> None:
         """Place siblings between two offsets of the target, in the target's order, without overlap."""
-        wanted = [(self._span(element, begin, end), element) for element in elements]
-        order = sorted(range(len(wanted)), key=lambda i: (wanted[i][0][0], wanted[i][0][1], i))
+        wanted = [(self._inside(self._span(element, begin, end), begin, end), element) for element in elements]
+        order = sorted(range(len(wanted)), key=lambda i: (_edge(wanted[i][1]), *wanted[i][0], i))
         at = begin
         for place, index in enumerate(order):
             (first, last), element = wanted[index]
             first = min(max(first, at), end)
             last = min(max(last, first), end)
+            if not element.void:
+                first = self._behind_space(first, last)
             if place + 1 < len(order):
-                last = min(last, max(wanted[order[place + 1]][0][0], first))
+                following = wanted[order[place + 1]][0]
+                last = self._share(first, last, *following)
             if element.opening:
                 spots.append((first, element.opening))
             self.place(element.children, first, last, spots)
             if element.closing:
                 spots.append((last, element.closing))
             at = last
+
+    def _inside(self, span: tuple[int, int], begin: int, end: int) -> tuple[int, int]:
+        """Return a span, or the nearest word where it lies outside of what its parent got: it must not be empty."""
+        first, last = span
+        if first == last or (last > begin and first < end):
+            return span
+        inside = self.target_words[
+            bisect_left(self.target_words, (begin, begin)) : bisect_left(self.target_words, (end, end))
+        ]
+        if not inside:
+            return span
+        return inside[0] if last <= begin else inside[-1]
+
+    def _behind_space(self, first: int, last: int) -> int:
+        while first < last and self.target[first].isspace():
+            first += 1
+        return first
+
+    def _share(self, first: int, last: int, next_first: int, next_last: int) -> int:
+        """Return where an element ends that its next sibling overlaps: of words that both want, it has the first."""
+        if last <= next_first or last == first:
+            return last
+        if next_first > first:
+            return first + len(self.target[first:next_first].rstrip())
+        index = bisect_left(self.target_words, (first, first))
+        word = self.target_words[index][1] if index < len(self.target_words) else last
+        return word if word < min(last, next_last) else first
 
     def _span(self, element: _Element, begin: int, end: int) -> tuple[int, int]:
         if element.void or element.first >= element.last:
@@ -112,7 +147,7 @@ class _Placer:
             [k for k, w in enumerate(self.alignment) if w is not None and element.first <= w < element.last]
         )
         if not chosen:
-            chosen = self._proportional(element.first, element.last)
+            chosen = self._unclaimed(self._proportional(element.first, element.last))
         if not chosen:
             return begin, begin
         first, last = self.target_words[chosen[0]][0], self.target_words[chosen[-1]][1]
@@ -159,6 +194,8 @@ class _Placer:
             return 0
         if word >= count:
             return len(self.target)
+        if word and element.opening and element.opening.at == self.source_words[word - 1][1]:
+            return self._after(word - 1, 0)  # it touches the word before it
         if element.opening and element.opening.at > self.source_words[word][0]:
             return self._after(word, self.source_words[word][1] - element.opening.at)
         if word == 0:
@@ -186,6 +223,13 @@ class _Placer:
         begin = min(count - 1, round(first * count / total))
         return list(range(begin, min(count, max(begin + 1, round(last * count / total)))))
 
+    def _unclaimed(self, chosen: list[int]) -> list[int]:
+        """Return target words, or the nearest one that renders no other source word where there is such a one."""
+        free = [k for k, word in enumerate(self.alignment) if word is None]
+        if not chosen or not free or all(self.alignment[k] is None for k in chosen):
+            return chosen
+        return [min(free, key=lambda k: abs(k - chosen[0]))]
+
     @staticmethod
     def _cluster(chosen: list[int]) -> list[int]:
         """Return the longest run of target words with gaps of at most one word."""
@@ -196,6 +240,13 @@ class _Placer:
             else:
                 runs.append([k])
         return max(runs, key=len, default=[])
+
+
+def _edge(element: _Element) -> int:
+    """Return where an element must stand among its siblings: one that is open at an edge of the sentence, there."""
+    if element.void or (element.opening and element.closing):
+        return 0
+    return 1 if element.opening else -1
 
 
 def _in_proportion(source: InlineText, target: str) -> InlineText:
@@ -219,17 +270,28 @@ def _in_proportion(source: InlineText, target: str) -> InlineText:
 
 def _write(target: str, spots: list[tuple[int, Tag]]) -> InlineText:
     """Insert the tags; a void tag that had white space round it in the source gets it here too."""
-    text, tags, at = "", [], 0
+    parts: list[str] = []
+    tags: list[Tag] = []
+    at, length, last = 0, 0, ""
     after_void = False
+
+    def add(text: str) -> None:
+        nonlocal length, last
+        parts.append(text)
+        length, last = length + len(text), text[-1:] or last
+
     for offset, tag in spots:
         if offset > at:
-            text, at, after_void = text + target[at:offset], offset, False
-        if tag.kind is TagKind.VOID and tag.spaced[0] and (after_void or (text and not text[-1].isspace())):
-            text += " "
-        tags.append(replace(tag, at=len(text)))
+            add(target[at:offset])
+            at, after_void = offset, False
+        if tag.kind is TagKind.VOID and tag.spaced[0] and (after_void or (last and not last.isspace())):
+            add(" ")
+        tags.append(replace(tag, at=length))
         if tag.kind is TagKind.VOID:
             following = target[at : at + 1]
             after_void = True
             if tag.spaced[1] and following and not following.isspace() and following not in _STOPS:
-                text, after_void = text + " ", False
-    return InlineText(text + target[at:], tuple(tags))
+                add(" ")
+                after_void = False
+    add(target[at:])
+    return InlineText("".join(parts), tuple(tags))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
 _SPACE = re.compile(r"\s+")
+_ELEMENT = re.compile(r"</?([A-Za-z][^\s/>]*)")
 
 
 class TagKind(StrEnum):
@@ -25,13 +26,30 @@ class TagKind(StrEnum):
 class Tag:
     """A piece of markup at an offset of the text.
 
-    ``raw`` is written back as it is. For a void tag, ``spaced`` says whether white space stood before and after it.
+    ``raw`` is written back as it is. For a void tag, ``spaced`` says whether white space stood before and after it,
+    and ``parting`` whether words on its two sides are two words, as they are not round a comment. Where parts of the
+    tag are translated, ``pieces`` has the raw text in pieces; a number stands for the block's inner part of that index.
     """
 
     kind: TagKind
     raw: str
     at: int
     spaced: tuple[bool, bool] = (False, False)
+    parting: bool = True
+    pieces: tuple[str | int, ...] = ()
+
+    @property
+    def name(self) -> str | None:
+        """Return the name of the element, in small letters, if the tag is one of HTML."""
+        match = _ELEMENT.match(self.raw)
+        return match[1].lower() if match else None
+
+    def filled(self, inner: Sequence[str]) -> Tag:
+        """Return the tag with its inner parts written out."""
+        if not self.pieces:
+            return self
+        raw = "".join(piece if isinstance(piece, str) else inner[piece] for piece in self.pieces)
+        return replace(self, raw=raw, pieces=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +66,10 @@ class InlineText:
             parts += [escape(self.text[at : tag.at]), tag.raw]
             at = tag.at
         return "".join([*parts, escape(self.text[at:])])
+
+    def filled(self, inner: Sequence[str]) -> InlineText:
+        """Return the same with the inner parts of its tags written out."""
+        return InlineText(self.text, tuple(tag.filled(inner) for tag in self.tags))
 
     def collapsed(self) -> InlineText:
         """Return the same with each run of white space as one space, and none at the ends."""
@@ -92,9 +114,8 @@ class InlineText:
             while rest and (number == len(parts) - 1 or _belongs(rest[0], begin, end, stop)):
                 taken.append(rest.popleft())
             voids = [tag.at for tag in taken if tag.kind is TagKind.VOID]
-            if voids and not core:
-                begin = end = voids[0]  # what follows the last one parts it from the next sentence
-            begin, end = max(start, min([begin, *voids])), min(stop, max([end, *voids]))
+            edges = [*voids, *((begin, end) if core or not voids else ())]
+            begin, end = max(start, min(edges)), min(stop, max(edges))
             tags = tuple(replace(tag, at=min(max(tag.at, begin), end) - begin) for tag in taken)
             result.append((self.text[start:begin], InlineText(self.text[begin:end], tags), self.text[end:stop]))
             start = stop
@@ -136,9 +157,9 @@ class InlineBuilder:
         self._parts.append(text)
         self._length += len(text)
 
-    def add_tag(self, kind: TagKind, raw: str) -> None:
-        """Append a tag at the present end of the text."""
-        self._tags.append(Tag(kind, raw, self._length))
+    def add_tag(self, kind: TagKind, raw: str, *, parting: bool = True, pieces: tuple[str | int, ...] = ()) -> None:
+        """Append a tag at the present end of the text; see Tag for what is said of it."""
+        self._tags.append(Tag(kind, raw, self._length, parting=parting, pieces=pieces))
 
     def build(self) -> InlineText:
         """Return what was collected; void tags learn whether white space stands around them.
@@ -153,25 +174,39 @@ class InlineBuilder:
 
 
 def _merged(tags: list[Tag]) -> list[Tag]:
-    """Make one void tag of each pair that holds nothing but void tags."""
+    """Make one void tag of each pair that holds no text; of pairs in such a pair, the outermost counts."""
+    opened: list[int] = []
+    ends: dict[int, int] = {}
+    for index, tag in enumerate(tags):
+        if tag.kind is TagKind.OPEN:
+            opened.append(index)
+        elif tag.kind is TagKind.CLOSE and opened:
+            begin = opened.pop()
+            if tags[begin].at == tag.at and tags[begin].name == tag.name:
+                ends[begin] = index
     result: list[Tag] = []
-    for tag in tags:
-        first = len(result) - 1
-        while first >= 0 and result[first].kind is TagKind.VOID and result[first].at == tag.at:
-            first -= 1
-        opens = first >= 0 and result[first].kind is TagKind.OPEN and result[first].at == tag.at
-        if tag.kind is TagKind.CLOSE and opens:
-            raw = "".join(piece.raw for piece in result[first:]) + tag.raw
-            result[first:] = [Tag(TagKind.VOID, raw, tag.at)]
-        else:
-            result.append(tag)
+    index = 0
+    while index < len(tags):
+        end = ends.get(index, index)
+        result.append(_as_one(tags[index : end + 1]))
+        index = end + 1
     return result
+
+
+def _as_one(tags: list[Tag]) -> Tag:
+    if len(tags) == 1:
+        return tags[0]
+    raw = "".join(tag.raw for tag in tags)
+    pieces: tuple[str | int, ...] = ()
+    if any(tag.pieces for tag in tags):
+        pieces = tuple(piece for tag in tags for piece in tag.pieces or (tag.raw,))
+    return Tag(TagKind.VOID, raw, tags[0].at, pieces=pieces)
 
 
 def _parted(text: str, tags: list[Tag]) -> tuple[str, list[Tag]]:
     """Put a space where a void tag alone parts two words, so that they are not taken for one."""
-    fused = {tag.at for tag in tags if tag.kind is TagKind.VOID and text[tag.at - 1 : tag.at + 1].isalnum() and tag.at}
-    places = sorted(at for at in fused if at < len(text))
+    voids = [tag.at for tag in tags if tag.kind is TagKind.VOID and tag.parting]
+    places = sorted({at for at in voids if 0 < at < len(text) and text[at - 1 : at + 1].isalnum()})
     if not places:
         return text, tags
     edges = [0, *places, len(text)]
@@ -201,7 +236,7 @@ def take_out(content: InlineText, pattern: re.Pattern[str], escape: Callable[[st
         while tags and tags[0].at <= begin:
             tag = tags.popleft()
             builder.add_text(content.text[at : max(at, tag.at)])
-            builder.add_tag(tag.kind, tag.raw)
+            builder.add_tag(tag.kind, tag.raw, parting=tag.parting, pieces=tag.pieces)
             at = max(at, tag.at)
         builder.add_text(content.text[at:begin])
         if begin < end:

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from dateline.markup.document import Block, BlockKind, Document
+from dateline.markup.document import Block, BlockKind, Document, LanguageMark
 from dateline.markup.html import read_html
 from dateline.markup.inline import InlineBuilder, InlineText, Tag, TagKind
+
+Part = str | Block | LanguageMark
 
 _FRONT_MATTER = re.compile(
     r"\A(?:---[ \t]*\r?\n.*?^(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n.*?^\+\+\+)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
@@ -38,10 +40,10 @@ def read_markdown(text: str) -> Document:
     """Read Markdown into literal parts and blocks; front matter, code and link targets are literal."""
     front = _FRONT_MATTER.match(text)
     head = front.group() if front else ""
-    notes = (("front_matter_kept", "the front matter was left as it is; hand in its texts as fields"),) if head else ()
-    parts: list[str | Block] = [head] if head else []
-    parts += _Reader(text[len(head) :]).read()
-    return Document(tuple(part for part in parts if part != ""), notes)
+    notes = [("front_matter_kept", "the front matter was left as it is; hand in its texts as fields")] if head else []
+    reader = _Reader(text[len(head) :])
+    parts = [head, *reader.read()]
+    return Document(tuple(part for part in parts if part != ""), tuple(notes + reader.notes))
 
 
 class _Reader:
@@ -50,16 +52,19 @@ class _Reader:
         # CommonMark's line ends only: other separators are characters of the line.
         self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
         self._at = 0
-        self._parts: list[str | Block] = []
+        self._parts: list[Part] = []
+        self.notes: list[tuple[str, str]] = []  #: about HTML
 
-    def read(self) -> list[str | Block]:
+    def read(self) -> list[Part]:
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
         for token, kind in _texts(parser.parse(self._text)):
             if token.map is None:
                 continue
             begin, end = self._starts[token.map[0]], self._line_end(token.map[1])
             if token.type == "html_block":
-                self._take(max(begin, self._at), end, list(read_html(self._text[max(begin, self._at) : end]).parts))
+                document = read_html(self._text[max(begin, self._at) : end])
+                self._take(max(begin, self._at), end, list(document.parts))
+                self.notes += [note for note in document.notes if note not in self.notes]
             else:
                 self._inline(token, kind, max(begin, self._at), end)
         self._parts.append(self._text[self._at :])
@@ -90,7 +95,7 @@ class _Reader:
             at = found + len(line)
         return (begin if first is None else first), at
 
-    def _take(self, begin: int, end: int, parts: list[str | Block]) -> None:
+    def _take(self, begin: int, end: int, parts: list[Part]) -> None:
         self._parts += [self._text[self._at : begin], *parts]
         self._at = end
 
