@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.casing import capitalize, capitals, lower, upper
+from dateline.casing import capitalize, capitals, lower, small_start, upper
 from dateline.markup.inline import InlineText, Tag, TagKind
 from tests.test_inline import build
 
@@ -52,3 +52,19 @@ def test_a_text_in_capitals_keeps_its_tags_in_place(lang: str, parts: tuple[str,
 def test_capitals_spare_what_must_survive() -> None:
     content = InlineText("siehe https://example.org/a oder ", (Tag(TagKind.VOID, "@news", 33),))
     assert capitals(content, "de").render() == "SIEHE https://example.org/a ODER @news"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Die Bank schloss", "de", "die Bank schloss"),
+        ("Sicherheit und Grenzen", "de", "Sicherheit und Grenzen"),
+        ("Хотя заплатила", "ru", "хотя заплатила"),
+        ("США согласились", "ru", "США согласились"),
+        ("İranla sərhəd", "az", "iranla sərhəd"),
+        ("Երկու երկիր", "hy", "երկու երկիր"),
+        ("", "ru", ""),
+    ],
+)
+def test_within_a_sentence_a_start_is_small(text: str, lang: str, expected: str) -> None:
+    assert small_start(text, lang) == expected

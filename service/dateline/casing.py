@@ -40,3 +40,25 @@ def capitals(content: InlineText, lang: str) -> InlineText:
                 yield (Edit(at, at + 1, capital),)
 
     return revised(content, [raised])
+
+
+# German words that are small within a sentence and often begin a clause; any other may be a noun.
+_GERMAN_SMALL = frozenset({
+    "aber", "alle", "als", "am", "an", "auch", "auf", "aus", "bei", "beide", "beim", "bevor", "bis", "da",
+    "damit", "dann", "das", "dass", "dem", "den", "denn", "der", "deren", "des", "dessen", "die", "dies", "diese",
+    "diesem", "diesen", "dieser", "dieses", "doch", "durch", "ein", "eine", "einem", "einen", "einer", "eines",
+    "einige", "er", "es", "für", "gegen", "hinter", "ihr", "ihre", "im", "in", "indem", "ins", "jede", "jeder",
+    "jedes", "kein", "keine", "laut", "man", "mehr", "mehrere", "mit", "nach", "nachdem", "neben", "nicht",
+    "noch", "nur", "ob", "obwohl", "oder", "ohne", "schon", "sein", "seine", "seit", "sich", "sie", "so",
+    "sondern", "sowie", "trotz", "über", "um", "und", "unter", "viele", "vom", "von", "vor", "wann", "warum",
+    "was", "weil", "welche", "welcher", "wenn", "wer", "wie", "wir", "wo", "wobei", "während", "wegen", "zu",
+    "zum", "zur", "zwischen",
+})  # fmt: skip
+
+
+def small_start(text: str, lang: str) -> str:
+    """Return a text as it is written where no sentence begins; a German word that may be a noun stays as it is."""
+    word = text.split(" ", 1)[0].rstrip(",")
+    if (lang == "de" and word.lower() not in _GERMAN_SMALL) or (len(word) > 1 and not word[1:].islower()):
+        return text
+    return lower(text[:1], lang) + text[1:]

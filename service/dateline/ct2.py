@@ -108,7 +108,7 @@ class Ct2Engine:
         options = options or self._options
         pieces = [self._cut(unit) for unit in units]
         flat = iter(self._decode([piece for group in pieces for piece in group], options, 0, progress))
-        return [joined([(piece.text, next(flat)) for piece in group]) for group in pieces]
+        return [joined([(piece.text, next(flat)) for piece in group], group[0].lang) for group in pieces]
 
     def alternatives(self, units: Sequence[TranslationUnit], count: int) -> list[list[Hypothesis]]:
         """Return the best ``count`` hypotheses of a wider beam for each unit; none for a unit that has to be cut."""
@@ -222,7 +222,7 @@ class Ct2Engine:
             count = self.count_tokens(piece.text)
             halves.append(self._parts(piece, max(1, count // 2)) if count > 1 else [piece])
         flat = iter(self._decode([part for group in halves for part in group], options, depth + 1))
-        return [joined([(part.text, next(flat)) for part in group]) for group in halves]
+        return [joined([(part.text, next(flat)) for part in group], group[0].lang) for group in halves]
 
 
 def _hints(demands: Sequence[Demand]) -> list[hint.Hint]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from dateline.casing import small_start
 from dateline.demand import Demand
 
 Progress = Callable[[int, int], None]
@@ -53,10 +54,11 @@ class Hypothesis:
     inserted: tuple[Demand, ...] = ()
 
 
-def joined(parts: Sequence[tuple[str, Hypothesis]]) -> Hypothesis:
+def joined(parts: Sequence[tuple[str, Hypothesis]], lang: str) -> Hypothesis:
     """Join the translations of the parts of a source, each with its part; the score is that of the weakest.
 
-    Where a part has no alignment, the whole has none.
+    A translation loses the capital and the full stop that its part does not have. Where a part has no alignment, the
+    whole has none.
     """
     if len(parts) == 1:
         return parts[0][1]
@@ -66,11 +68,18 @@ def joined(parts: Sequence[tuple[str, Hypothesis]]) -> Hypothesis:
         alignment += [None if word is None else word + offset for word in hypothesis.alignment or ()]
         offset += len(source.split())
     return Hypothesis(
-        " ".join(hypothesis.text for _, hypothesis in parts if hypothesis.text),
+        " ".join(_as_part(source, hypothesis.text, lang) for source, hypothesis in parts if hypothesis.text),
         min(hypothesis.score for _, hypothesis in parts),
         tuple(alignment) if all(hypothesis.alignment is not None for _, hypothesis in parts) else None,
         all(hypothesis.complete for _, hypothesis in parts),
+        tuple(one for _, hypothesis in parts for one in hypothesis.inserted),
     )
+
+
+def _as_part(source: str, text: str, lang: str) -> str:
+    if source[-1:].isalnum() or source[-1:] == ",":
+        text = text.rstrip(".։") or text
+    return small_start(text, lang) if source[:1].islower() else text
 
 
 @dataclass(frozen=True, slots=True)

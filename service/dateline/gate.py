@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.casing import lower
 from dateline.demand import Demand, forbidden, missing, spelled_out, within
 from dateline.engine import Engine, Hypothesis, TranslationUnit, joined
 from dateline.figures import Masked, mask
@@ -103,7 +102,8 @@ class Gate:
         around = self._around_numbers(flat)
         best = iter(_best(part, [first, *others]) for part, first, others in zip(flat, seen, around, strict=True))
         return [
-            [joined([(part.source, _as_part(part, next(best))) for part in parts])] if parts else [] for parts in cut
+            [joined([(part.source, next(best)) for part in parts], parts[0].target_lang)] if parts else []
+            for parts in cut
         ]
 
 
@@ -156,16 +156,6 @@ def _moved(unit: TranslationUnit, masked: Masked) -> tuple[Demand, ...]:
     """Return the demands of a sentence in its masked text; those with a number in them are left out."""
     moved = (replace(one, begin=masked.moved(one.begin), end=masked.moved(one.end)) for one in unit.demands)
     return tuple(one for one in moved if masked.text[one.begin : one.end] == one.written)
-
-
-def _as_part(part: TranslationUnit, hypothesis: Hypothesis) -> Hypothesis:
-    """Return a translation without the capital and the full stop that a part of a sentence does not have."""
-    text = hypothesis.text
-    if part.source[-1].isalnum():
-        text = text.rstrip(".։")
-    if part.source[0].islower():
-        text = lower(text[:1], part.target_lang) + text[1:]
-    return replace(hypothesis, text=text)
 
 
 def _filled(masked: Masked, hypothesis: Hypothesis, lang: str) -> Hypothesis:
