@@ -35,8 +35,8 @@ from dateline.lexicon import RESERVED
 
 _LINES = Path(__file__).resolve().parent / "newswire" / "dev.tsv"
 _CHECKED = 100
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_BYTE = re.compile(r"<0x[0-9A-F]{2}>")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259]")
+_BYTE = re.compile(r"<0x(?!C[3-9])[0-9A-F]{2}>")  # C3 to C9 begin accented Latin letters
 _SAME = 0.97  # two tokens may be as likely as each other, and then rounding decides
 
 
