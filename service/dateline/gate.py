@@ -51,12 +51,14 @@ class Gate:
             lambda failing: self._around_terms(failing, _all(_lacking(best)), self._translations),
             self._in_parts,
         )
-        for attempt in attempts if self.alternatives else ():
-            failing = [i for i, unit in enumerate(units) if _badness(unit, result[i])]
+        failing = [i for i, unit in enumerate(units) if self.alternatives and _badness(unit, result[i])]
+        for attempt in attempts:
             best = {units[i]: result[i] for i in failing}
             found = dict(zip(best, attempt(list(best)), strict=True)) if best else {}
             for i in failing:
-                result[i] = _best(units[i], [result[i], *found[units[i]]])
+                if found[units[i]]:
+                    result[i] = _best(units[i], [result[i], *found[units[i]]])
+            failing = [i for i in failing if _badness(units[i], result[i])]
         return result
 
     def _translations(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
