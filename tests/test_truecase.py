@@ -85,6 +85,18 @@ def test_the_article_itself_shows_how_its_names_are_written() -> None:
     assert Truecaser.of(prose).restored("WGM AND WHO SPEAK TO CREW")[0] == "Wgm and WHO speak to crew"
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("RATES RAISED BY FED AS EBAY FALLS", "Rates raised by Fed as eBay falls"),
+        ("What Rates the Fed Will Tell Us", "What rates the Fed will tell us"),
+        ("AT&T PAYS YAHOO! $5 MILLION", "AT&T pays Yahoo! $5 million"),
+    ],
+)
+def test_names_are_written_as_they_are_given(source: str, expected: str) -> None:
+    assert Truecaser.of([], ["Fed", "eBay", "US", "AT&T", "Yahoo!", "rates"]).restored(source)[0] == expected
+
+
 @given(st.text(max_size=60))
 def test_length_and_letters_stay(text: str) -> None:
     restored, _ = Truecaser().restored(text)

@@ -20,6 +20,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W_]+")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _RESTART = re.compile(r"(?:(?<!\b\w)[.?!]['\"”’]?\s+['\"“‘]?|:\s+['\"“‘])$")
 _SHORT = re.compile(r"^(?:[st]|ll|re|ve|d|m)$", re.IGNORECASE)  # behind an apostrophe
 _SMALL_WORD = re.compile("[a-z]{4}")
@@ -55,17 +56,23 @@ class Truecaser:
     """Tells how words are cased, by tables and by what an article's own prose shows."""
 
     seen: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)  #: names as a glossary writes them, by their small letters
 
     @classmethod
-    def of(cls, sentences: Iterable[str]) -> Truecaser:
-        """Learn from an article's sentences how its names are written: by the capitals in the midst of a sentence."""
+    def of(cls, sentences: Iterable[str], names: Iterable[str] = ()) -> Truecaser:
+        """Learn from an article's sentences how its names are written: by the capitals in the midst of a sentence.
+
+        ``names`` are written as they are given, before all else.
+        """
         forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
         tables = cls()
         for sentence in sentences:
             if sentence.rstrip("\"'”’) ").endswith(".") and tables.case(sentence) is Case.SENTENCE:
                 for match in _IN_PROSE.finditer(sentence):
                     forms[match[0].lower()][match[0]] += 1
-        return cls({word: counts.most_common(1)[0][0] for word, counts in forms.items()})
+        seen = {word: counts.most_common(1)[0][0] for word, counts in forms.items()}
+        cores = [_EDGES.sub("", name) for name in names]
+        return cls(seen, {core.lower(): core for core in cores if core != core.lower()})
 
     def case(self, text: str) -> Case:
         """Tell how a text is written; names and acronyms alone say nothing."""
@@ -122,6 +129,9 @@ class Truecaser:
 
     def _name(self, name: str, *, alone: bool) -> str | None:
         """Return a name as it is written, or None; a common word is no name by itself (``nice``, ``reading``)."""
+        given = self.given.get(name.lower())
+        if given and (name == given or name.isupper()):  # in Title Case "Us" is not "US"
+            return given
         if alone and (len(name) < 3 or self._common(name.lower())):
             return None
         for known in (_phrases().get(name.lower()), places.agencies().name(name, "en"), _place(name)):
