@@ -76,6 +76,7 @@ CASES = [
         [0, 1, 1, 3, 2],
         "«<em>Мы победили</em>», — сказал он",
     ),
+    (("<i>", "“We won,”", "</i>", " he said"), "«Հաղթեցինք»,- ասաց նա", [1, 3, 2], "<i>«Հաղթեցինք»</i>,- ասաց նա"),
     # A dash renders no word.
     (("no,” the ", "<b>", "News", "</b>", " said"), "xeyr”, – News dedi", [0, 2, 2, 3], "xeyr”, – <b>News</b> dedi"),
     # Nesting survives.

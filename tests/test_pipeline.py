@@ -182,6 +182,7 @@ def test_progress_is_told(pipeline: Pipeline) -> None:
     [
         ("By Anna Petrosyan", "Von Anna Petrosyan"),
         ("Anna Petrosyan and Bob Smith", "Von Anna Petrosyan und Bob Smith"),
+        ("BY ANNA PETROSYAN AND JAN BERG", "Von ANNA PETROSYAN UND JAN BERG"),
         ("By Şahin Çelik, Élodie Martin and Łukasz O'Hara", "Von Şahin Çelik, Élodie Martin und Łukasz O'Hara"),
         ("Reuters", "Von Reuters"),
     ],

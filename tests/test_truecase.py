@@ -73,6 +73,7 @@ def test_title_case_is_restored(source: str, expected: str) -> None:
         "",
         "Ebola: WHO sends 3.5 tonnes to Kasai",
         "iPhone sales fall",
+        "5 km “Yes.” was",
         "of Mice and Men",
     ],
 )

@@ -205,6 +205,7 @@ class _Localizer:
 
     def _byline(self, id_: str, names: str) -> str:
         names = re.sub(r",? and ", f" {_AND[self._lang]} ", names)
+        names = re.sub(r",? AND ", f" {upper(_AND[self._lang], self._lang)} ", names)
         if self._lang in _OTHER_SCRIPT:
             self._warn("name_not_transliterated", "the name in the byline was left in Latin letters", id_)
         return self._catalogs.fill("by_author", self._lang, name=names)

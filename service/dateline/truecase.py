@@ -36,6 +36,7 @@ _SMALL_IN_NAMES = frozenset({"of", "and", "the", "du", "de", "la", "for"})
 _SMALL_IN_TITLES = _set(
     "the and for but nor yet via per out off from with over into that than amid after upon onto near about"
 )
+_OPENING = frozenset("\"'“‘«„")
 _LONGEST_NAME = 4  # words
 _IN_PROSE = re.compile(r"(?<=[a-z,;] )[^\W\d_]+(?=\W)")
 _LONGEST = 5000  # characters; what is longer is no sentence, and stays as it is
@@ -92,7 +93,7 @@ class Truecaser:
         written, at = [], 0
         for match in _WORD.finditer(text):
             word = named.get(match.start()) or self._word(match, case)
-            if word.islower() and _starts(text, match.start()):
+            if word.islower() and match[0][0].isupper() and _starts(text, match.start()):
                 word = word[0].upper() + word[1:]
             written += [text[at : match.start()], word if len(word) == len(match[0]) else match[0]]
             at = match.end()
@@ -104,7 +105,7 @@ class Truecaser:
         first = _WORD.search(text)
         if first and first[0].islower():
             return False
-        words = [m for m in _WORD.finditer(text) if len(m[0]) > 2 and m[0].isalpha() and not _starts(text, m.start())]
+        words = [m for m in _WORD.finditer(text) if len(m[0]) > 2 and m[0].isalpha() and _tells(text, m.start())]
         capital = [match[0] for match in words if match[0].istitle()]
         small = [match[0] for match in words if match[0].islower() and match[0] not in _SMALL_IN_TITLES]
         common = [word for word in capital if self._common(word.lower())]
@@ -196,6 +197,11 @@ def _starts(text: str, at: int) -> bool:
     """Tell whether a word begins the text, or a sentence in it."""
     first = _WORD.search(text)
     return (first is not None and first.start() == at) or _RESTART.search(text, max(0, at - 6), at) is not None
+
+
+def _tells(text: str, at: int) -> bool:
+    """Tell whether a capital is that of Title Case: not where a sentence or a quotation begins."""
+    return not _starts(text, at) and text[at - 1 : at] not in _OPENING
 
 
 def _is_half_day(before: str, word: str, after: str) -> bool:

@@ -13,7 +13,8 @@ _OPENING = "«„“‘\"'([<¿¡"
 _CLOSING = "»“”’\"')]>.,;:!?…։՝՞՜"
 _QUOTES = frozenset("»“”’\"'")
 _STOPS = ".,;:!?…։՝)]"  # before these stands no space
-_LEADS_ON = re.compile(r"(?:\s*[–—]|(?<=[\s,])-)\s*$")  # a dash behind what somebody says
+_DASHES = ("-", "–", "—")
+_LEADS_ON = re.compile(r"(?:\s*[–—]|(?<=[»”\"]),-|(?<=[\s,])-)\s*$")  # a dash behind what somebody says
 _MANY = 200  # tags; a sentence with more is no prose, and its tags are placed without looking at the words
 
 
@@ -161,9 +162,9 @@ class _Placer:
         """Return the target words that render an element's words; a dash is no rendering of a word."""
         chosen = [k for k, w in enumerate(self.alignment) if w is not None and element.first <= w < element.last]
         begin, end = self.source_words[element.first][0], self.source_words[element.last - 1][1]
-        if not _speaks(self.source[begin:end]):
+        if _is_dash(self.source[begin:end]):
             return chosen
-        return [k for k in chosen if _speaks(self.target[slice(*self.target_words[k])])]
+        return [k for k in chosen if not _is_dash(self.target[slice(*self.target_words[k])])]
 
     def _within(self, element: _Element, first: int, last: int) -> tuple[int, int] | None:
         """Return the place of an element round a part of a word (``CO<sub>2</sub>``, a drop cap), if it is one."""
@@ -194,7 +195,7 @@ class _Placer:
         if inner[:1] not in _OPENING or not inner:
             while first < last - 1 and self.target[first] in _OPENING:
                 first += 1
-        if not inner.endswith(("-", "–", "—")):
+        if not inner.endswith(_DASHES):
             last = max(first + 1, first + len(_LEADS_ON.sub("", self.target[first:last])))
         if inner[-1:] not in _CLOSING or not inner:
             while last - 1 > first and self.target[last - 1] in _CLOSING:
@@ -263,8 +264,8 @@ class _Placer:
         return max(runs, key=len, default=[])
 
 
-def _speaks(text: str) -> bool:
-    return any(char.isalnum() for char in text)
+def _is_dash(text: str) -> bool:
+    return not text.strip("".join(_DASHES))
 
 
 def _edge(element: _Element) -> int:
