@@ -39,5 +39,18 @@ class Loud(Backwards):
         return [Hypothesis(unit.source.upper(), 1.0, tuple(range(len(unit.source.split())))) for unit in units]
 
 
+class Echo(Backwards):
+    """Its translation is the source."""
+
+    def translate(
+        self,
+        units: Sequence[TranslationUnit],
+        options: DecodingOptions | None = None,  # noqa: ARG002 - the protocol's
+        *,
+        progress: Progress | None = None,  # noqa: ARG002 - the protocol's
+    ) -> list[Hypothesis]:
+        return [Hypothesis(unit.source, 1.0, tuple(range(len(unit.source.split())))) for unit in units]
+
+
 def _turned(words: list[str]) -> Hypothesis:
     return Hypothesis(" ".join(reversed(words)), 1.0, tuple(reversed(range(len(words)))))

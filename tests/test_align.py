@@ -57,6 +57,28 @@ CASES = [
     ),
     # A void tag that touches the word before it stays with that word.
     (("Wind of 110 km", "<sup/>", " was measured"), "Ölçülüb 110 km külək", [4, 2, 3, 0], "Ölçülüb 110 km<sup/> külək"),
+    # A quotation mark outside of the tags stays outside, on whichever side of it the comma is; so does the dash.
+    (
+        ("“", "<em>", "We won,", "</em>", "”", " he said"),
+        "„Wir gewannen“, sagte er",
+        [0, 1, 2, 3],
+        "„<em>Wir gewannen</em>“, sagte er",
+    ),
+    (
+        ("“", "<em>", "We won,", "</em>", "”", " he said"),
+        "«Հաղթեցինք»,- ասաց նա",
+        [1, 3, 2],
+        "«<em>Հաղթեցինք</em>»,- ասաց նա",
+    ),
+    (
+        ("“", "<em>", "We won,", "</em>", "”", " he said"),
+        "«Мы победили», — сказал он",
+        [0, 1, 1, 3, 2],
+        "«<em>Мы победили</em>», — сказал он",
+    ),
+    (("<i>", "“We won,”", "</i>", " he said"), "«Հաղթեցինք»,- ասաց նա", [1, 3, 2], "<i>«Հաղթեցինք»</i>,- ասաց նա"),
+    # A dash renders no word.
+    (("no,” the ", "<b>", "News", "</b>", " said"), "xeyr”, – News dedi", [0, 2, 2, 3], "xeyr”, – <b>News</b> dedi"),
     # Nesting survives.
     (
         ("<a>", "very ", "<b>", "old", "</b>", "</a>", " town"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dateline.casing import capitalize, capitals, lower, small_start, upper
@@ -47,6 +49,11 @@ def test_the_first_letter_alone_is_made_a_capital(lang: str, word: str, expected
 )
 def test_a_text_in_capitals_keeps_its_tags_in_place(lang: str, parts: tuple[str, ...], expected: str) -> None:
     assert capitals(build(*parts), lang).render() == expected
+
+
+def test_names_that_are_not_translated_have_english_capitals() -> None:
+    raised = capitals(build("Netflix ", "<b>", "film", "</b>", " çəkir"), "az", re.compile("Netflix"))
+    assert raised.render() == "NETFLIX <b>FİLM</b> ÇƏKİR"
 
 
 def test_capitals_spare_what_must_survive() -> None:

@@ -86,6 +86,7 @@ def test_terms_without_a_language_get_that_of_the_option(line: Line) -> None:
         ("style.csv", CSV + "bank,Ba\u202enk,de\n", "line 4: the target has a control"),
         ("style.tbx", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "declares entities"),
         ("style.xls", "", "cannot tell what"),
+        ("style.csv", "source,target,target_lang\n", "style.csv: there are no terms in it"),
     ],
 )
 def test_a_file_that_is_no_glossary_is_told_by_name_and_line(line: Line, name: str, text: str, told: str) -> None:

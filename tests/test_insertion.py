@@ -33,6 +33,8 @@ def test_terms_become_placeholders_and_the_others_stay_demanded() -> None:
         ("hy", "գլխավոր բանկ", "<m1>-ին ասել է։", "Գլխավոր բանկին ասել է։"),
         ("az", "baş bank", "Dünən <m1>-ın sədri", "Dünən baş bankın sədri"),
         ("de", "Notenbank", "Der <m1>-Chef ging.", "Der Notenbank-Chef ging."),
+        ("de", "Notenbank", "Die <m1>- und <b>", "Die Notenbank und <b>"),
+        ("az", "baş bank", "Dünən <m1>5 dollar", "Dünən baş bank 5 dollar"),
     ],
 )
 def test_a_rendering_takes_the_place_and_the_ending_of_its_placeholder(

@@ -8,11 +8,13 @@ import pytest
 
 from dateline.article import Article, DatelineFields, Format, LocalizedArticle
 from dateline.casing import upper
+from dateline.catalog import Catalogs
 from dateline.errors import EmptyText, NotEnglish, TextTooLarge
 from dateline.language import TARGETS
 from dateline.pipeline import Pipeline
 from dateline.segment import Origin
 from tests.conftest import ROOT
+from tests.engines import Echo
 
 
 @pytest.fixture(scope="module")
@@ -180,6 +182,7 @@ def test_progress_is_told(pipeline: Pipeline) -> None:
     [
         ("By Anna Petrosyan", "Von Anna Petrosyan"),
         ("Anna Petrosyan and Bob Smith", "Von Anna Petrosyan und Bob Smith"),
+        ("BY ANNA PETROSYAN AND JAN BERG", "Von ANNA PETROSYAN UND JAN BERG"),
         ("By Şahin Çelik, Élodie Martin and Łukasz O'Hara", "Von Şahin Çelik, Élodie Martin und Łukasz O'Hara"),
         ("Reuters", "Von Reuters"),
     ],
@@ -287,3 +290,24 @@ def test_no_control_character_in_html_becomes_markup_or_reaches_the_translation(
     assert result.segments[0].source == "The road is open."
     assert result.body.endswith("<p lang=ar>\u2067x\u2069</p>")
     assert {"characters_removed", "not_english_kept"} <= codes(result)
+
+
+@pytest.mark.parametrize(
+    ("written", "lang", "expected"),
+    [
+        ("NEXT ARTICLE", "az", "NÖVBƏTİ MƏQALƏ"),
+        ("5 MIN READ", "hy", "ԸՆԹԵՐՑՈՒՄԸ՝ 5 ՐՈՊԵ"),
+        ("Next article", "de", "Nächster Artikel"),
+    ],
+)
+def test_a_string_of_the_page_in_capitals_stays_so(catalogs: Catalogs, written: str, lang: str, expected: str) -> None:
+    body = f"The minister said so on Monday.\n\n{written}"
+    localized = Pipeline(Echo(), catalogs).translate(Article(body=body), [lang])[lang]
+    assert localized.body.split("\n\n")[1].startswith(expected)
+
+
+def test_segments_have_the_source_with_its_tags_in_their_places(catalogs: Catalogs) -> None:
+    source = "“<em>We won,</em>” the <b>“</b>Daily<b>”</b> said of <a href='/x'>“it”</a>."
+    article = Article(body=f"<p>{source}</p>", format=Format.HTML)
+    localized = Pipeline(Echo(), catalogs).translate(article, ["de"])["de"]
+    assert [segment.source for segment in localized.segments] == [source]

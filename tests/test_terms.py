@@ -12,6 +12,7 @@ from typing import cast
 import pytest
 
 from dateline.article import Article, Format, LocalizedArticle
+from dateline.catalog import Catalogs
 from dateline.demand import missing
 from dateline.glossary import Glossary, Term
 from dateline.language import TARGETS
@@ -19,6 +20,7 @@ from dateline.matcher import Matcher
 from dateline.pipeline import Pipeline
 from dateline.segment import TermStatus
 from tests.conftest import ROOT
+from tests.engines import Echo
 
 # Terms of a newsroom's style, in the four languages.
 STYLE = {
@@ -134,3 +136,25 @@ def test_the_terms_to_measure_with_are_in_their_sentences() -> None:
     for lang, sentence, source, rendering in rows:
         glossary = Glossary.checked([(sentence, Term(source, rendering, lang))])
         assert len(Matcher(glossary.of(lang), lang).demands(sentence)) == 1
+
+
+NAMES = Glossary(tuple(Term(name, do_not_translate=True) for name in ("10,000 Maniacs", "U.S. Steel", "Daily -- News")))
+
+
+@pytest.mark.parametrize("lang", TARGETS)
+def test_typography_leaves_names_that_are_not_translated_as_they_are(catalogs: Catalogs, lang: str) -> None:
+    body = "U.S. Steel -- that is 10,000 people -- paid 10,000 Maniacs, Daily -- News said."
+    echo = Pipeline(Echo(), catalogs, alternatives=0)
+    localized = echo.translate(Article(body=body), [lang], glossary=NAMES)[lang]
+    for name in NAMES.names():
+        assert name in localized.body
+    assert "10,000 people" not in localized.body
+    assert {term.status for term in localized.segments[0].terms} == {TermStatus.FOUND}
+
+
+def test_terms_are_told_as_they_were_sent(catalogs: Catalogs) -> None:
+    article = Article(headline="RATES RAISED BY FED AS NETFLIX FALLS", body="The minister said so.")
+    glossary = Glossary((Term("Fed", "Fed", "az", case_sensitive=True), Term("Netflix", do_not_translate=True)))
+    localized = Pipeline(Echo(), catalogs, alternatives=0).translate(article, ["az"], glossary=glossary)["az"]
+    assert [term.source for term in localized.segments[0].terms] == ["FED", "NETFLIX"]
+    assert "NETFLIX" in cast(str, localized.headline)

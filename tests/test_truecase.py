@@ -73,6 +73,7 @@ def test_title_case_is_restored(source: str, expected: str) -> None:
         "",
         "Ebola: WHO sends 3.5 tonnes to Kasai",
         "iPhone sales fall",
+        "5 km “Yes.” was",
         "of Mice and Men",
     ],
 )
@@ -83,6 +84,18 @@ def test_what_is_in_sentence_case_stays(source: str) -> None:
 def test_the_article_itself_shows_how_its_names_are_written() -> None:
     prose = ["On Monday the WHO said that Wgm and eBay agreed.", "A SHOUT, AND A CREW."]
     assert Truecaser.of(prose).restored("WGM AND WHO SPEAK TO CREW")[0] == "Wgm and WHO speak to crew"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("RATES RAISED BY FED AS EBAY FALLS", "Rates raised by Fed as eBay falls"),
+        ("What Rates the Fed Will Tell Us", "What rates the Fed will tell us"),
+        ("AT&T PAYS YAHOO! $5 MILLION", "AT&T pays Yahoo! $5 million"),
+    ],
+)
+def test_names_are_written_as_they_are_given(source: str, expected: str) -> None:
+    assert Truecaser.of([], ["Fed", "eBay", "US", "AT&T", "Yahoo!", "rates"]).restored(source)[0] == expected
 
 
 @given(st.text(max_size=60))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dateline.markup.edit import Change, Edit, revised
@@ -31,12 +32,16 @@ def capitalize(text: str, lang: str) -> str:
     return upper(text[:1], lang) + text[1:]
 
 
-def capitals(content: InlineText, lang: str) -> InlineText:
-    """Return a text in capitals, its tags and what must survive untouched as they are; German ß becomes SS."""
+def capitals(content: InlineText, lang: str, names: re.Pattern[str] | None = None) -> InlineText:
+    """Return a text in capitals, its tags and what must survive untouched as they are; German ß becomes SS.
+
+    What ``names`` finds is English, and has English capitals: NETFLIX in Azerbaijani too.
+    """
 
     def raised(text: str) -> Iterator[Change]:
+        english = {at for match in names.finditer(text) for at in range(*match.span())} if names else set()
         for at, char in enumerate(text):
-            if char != (capital := upper(char, lang)):
+            if char != (capital := upper(char, "en" if at in english else lang)):
                 yield (Edit(at, at + 1, capital),)
 
     return revised(content, [raised])

@@ -115,6 +115,11 @@ class Catalogs:
                 return counted, int(match[1])
         return None
 
+    def in_capitals(self, text: str) -> bool:
+        """Tell whether a page's string has capitals alone by itself (FAQ, RSS)."""
+        key = self.match(text)
+        return key is not None and self.messages[key].english.isupper()
+
     def localize(self, text: str, lang: str) -> str | None:
         """Return a page's string in a language if the catalogues have it; marks around it ("»", "(", "!") are kept."""
         found = self.match_counted(text)

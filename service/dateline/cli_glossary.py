@@ -41,7 +41,10 @@ def read_stored(name: str, settings: Settings) -> Glossary:
 
 def _read(file: BinaryIO, name: str, target_lang: str | None, kind: Table | None) -> Glossary:
     try:
-        return read_glossary(file.read(MAX_BYTES + 1), kind or kind_of(name), target_lang)
+        found = read_glossary(file.read(MAX_BYTES + 1), kind or kind_of(name), target_lang)
+        if not found.terms:
+            raise GlossaryInvalid("there are no terms in it")
+        return found
     except (GlossaryInvalid, TextTooLarge) as error:
         raise type(error)(f"{name}: {error.message}") from error
 

@@ -46,6 +46,13 @@ def spelled_out(text: str, demands: Iterable[Demand]) -> str:
     return "".join([*parts, text[at:]])
 
 
+def kept_names(demands: Iterable[Demand]) -> re.Pattern[str] | None:
+    """Return a pattern that finds the names which are not translated, as the glossary or the text writes them."""
+    names = {text for one in demands if one.term.do_not_translate for text in (one.term.source, one.written)}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})") if names else None
+
+
 def missing(demands: Sequence[Demand], target: str, lang: str) -> list[Demand]:
     """Return the demands whose rendering a translation does not have.
 

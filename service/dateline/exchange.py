@@ -40,7 +40,7 @@ def kind_of(name: str) -> Table:
     if suffix in ("tab", "txt"):
         return Table.TSV
     if suffix not in [kind.value for kind in Table]:
-        raise InvalidRequest(f"cannot tell what {name} is; name it .csv, .tsv or .tbx, or give --format")
+        raise InvalidRequest(f"cannot tell what {name} is; name it .csv, .tsv or .tbx")
     return Table(suffix)
 
 

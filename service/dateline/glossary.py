@@ -82,6 +82,10 @@ class Glossary:
             left += [term] if whole else [replace(term, target_lang=lang) for lang in free]
         return Glossary((*self.terms, *left))
 
+    def names(self) -> tuple[str, ...]:
+        """Return the sources that must be written as they are: names, and terms whose case counts."""
+        return tuple(term.source for term in self.terms if term.do_not_translate or term.case_sensitive)
+
     def of(self, lang: str) -> tuple[Term, ...]:
         """Return the terms that hold for a target language."""
         return tuple(term for term in self.terms if term.target_lang in (None, lang))

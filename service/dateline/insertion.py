@@ -16,7 +16,7 @@ from dateline.engine import Hypothesis
 from dateline.figures import MASK, MOST, mark_of
 from dateline.inflection import is_ending, plain
 
-_ENDED = re.compile(r"(<m\d+>)(?:[-‐‑](\w+))?")
+_ENDED = re.compile(r"(<m\d+>)(?:[-‐‑]+(\w+|$))?(?=(\d)?)")  # the model may leave a hyphen, or a space out
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class MaskedTerms:
         rendering = _cased(demand, lang, first=first)
         ending = match[2]
         if not ending:
-            return rendering
+            return f"{rendering} " if match[3] else rendering
         bare = lang != "de" and not demand.term.do_not_translate and is_ending(plain(ending, lang), lang)
         return rendering + ("" if bare else "-") + ending
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from dateline import dateline as datelines
 from dateline.article import Article, DatelineFields, Format, LocalizedArticle
-from dateline.casing import capitals
+from dateline.casing import capitals, upper
 from dateline.catalog import Catalogs
-from dateline.demand import Demand, forbidden, missing, spelled_out
+from dateline.demand import Demand, forbidden, kept_names, missing, spelled_out
 from dateline.detect import foreign_script, other_language
 from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
 from dateline.errors import EmptyText, NotEnglish, TextTooLarge
@@ -60,10 +60,11 @@ class Pipeline:
         """
         self._check_size(article)
         article, notes = _sanitized(article)
-        plan = plan_article(article, self.catalogs)
+        glossary = glossary or Glossary()
+        plan = plan_article(article, self.catalogs, glossary.names())
         _check_language(plan)
         notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
-        translated = self._translated(plan, target_langs, glossary or Glossary(), progress)
+        translated = self._translated(plan, target_langs, glossary, progress)
         return {
             lang: _Localizer(lang, article, self.catalogs, translated[lang]).localize(plan, ui, notes)
             for lang in target_langs
@@ -198,10 +199,13 @@ class _Localizer:
         return join([lead, realign(content.collapsed(), target, ()), tail])
 
     def _ui(self, text: str) -> str:
-        return self._catalogs.localize(text, self._lang) or text
+        """Return a page's string from the catalogues, in capitals if the page has it so."""
+        written = self._catalogs.localize(text, self._lang) or text
+        return upper(written, self._lang) if text.isupper() and not self._catalogs.in_capitals(text) else written
 
     def _byline(self, id_: str, names: str) -> str:
         names = re.sub(r",? and ", f" {_AND[self._lang]} ", names)
+        names = re.sub(r",? AND ", f" {upper(_AND[self._lang], self._lang)} ", names)
         if self._lang in _OTHER_SCRIPT:
             self._warn("name_not_transliterated", "the name in the byline was left in Latin letters", id_)
         return self._catalogs.fill("by_author", self._lang, name=names)
@@ -248,10 +252,11 @@ class _Localizer:
         unit, hypothesis = self._translated[sentence.id]
         source = sentence.content
         target = realign(source, hypothesis.text, hypothesis.alignment or ())
-        target = typeset(sentence.restored, target, self._lang, heading=sentence.heading)
+        names = kept_names(unit.demands)
+        target = typeset(sentence.restored, target, self._lang, heading=sentence.heading, names=names)
         if sentence.case is Case.CAPITALS:
-            target = capitals(target, self._lang)
-        terms = self._terms(unit, hypothesis, sentence.id)
+            target = capitals(target, self._lang, names)
+        terms = self._terms(unit, hypothesis, sentence)
         self._segment(name, planned, sentence, target, hypothesis.score, terms)
         for code, message in check(spelled_out(unit.source, unit.demands), hypothesis.text, self._lang):
             self._warn(code, message, sentence.id)
@@ -261,14 +266,18 @@ class _Localizer:
             )
         return target
 
-    def _terms(self, unit: TranslationUnit, hypothesis: Hypothesis, id_: str) -> tuple[SegmentTerm, ...]:
+    def _terms(self, unit: TranslationUnit, hypothesis: Hypothesis, sentence: Sentence) -> tuple[SegmentTerm, ...]:
         """Return the terms of a sentence with what became of them, and warn of those that the target does not keep."""
+
+        def sent(one: Demand) -> str:
+            return sentence.content.text[one.begin : one.end]  # the model may have been handed other capitals
+
         lost = missing(unit.demands, hypothesis.text, self._lang)
         wrong = {one.term: text for one, text in forbidden(unit.demands, hypothesis.text, self._lang)}
         for one in lost:
-            self._warn("term_missing", f"“{one.written}” is not rendered as “{one.rendering}”", id_)
+            self._warn("term_missing", f"“{sent(one)}” is not rendered as “{one.rendering}”", sentence.id)
         for term, text in wrong.items():
-            self._warn("term_forbidden", f"“{term.source}” must not be rendered as “{text}”", id_)
+            self._warn("term_forbidden", f"“{term.source}” must not be rendered as “{text}”", sentence.id)
 
         def status(one: Demand) -> TermStatus:
             if one.term in wrong:
@@ -281,7 +290,7 @@ class _Localizer:
             by_rule = one in hypothesis.inserted and not one.term.do_not_translate
             return TermStatus.INSERTED if by_rule else TermStatus.FOUND
 
-        return tuple(SegmentTerm(one.written, one.rendering, status(one)) for one in unit.demands)
+        return tuple(SegmentTerm(sent(one), one.rendering, status(one)) for one in unit.demands)
 
     def _copied(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         content = sentence.spaced

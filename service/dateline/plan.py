@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import compress
 
@@ -12,7 +12,7 @@ from dateline.article import Article, Format
 from dateline.catalog import Catalogs
 from dateline.dateline import Dateline, find_dateline
 from dateline.detect import foreign_script
-from dateline.markup.align import realign
+from dateline.markup.align import spaced
 from dateline.markup.document import Block, BlockKind, Document
 from dateline.markup.html import read_html
 from dateline.markup.inline import InlineText, TagKind, take_out
@@ -57,7 +57,7 @@ class Sentence:
         """Return the content as it was written: with the spaces round void tags."""
         if self.whole:
             return self.content
-        return realign(self.content, self.content.text, range(len(self.content.text.split())))
+        return spaced(self.content)
 
     @property
     def needs_alignment(self) -> bool:
@@ -103,11 +103,15 @@ class Plan:
         return "\n".join(s.content.text for s in self.sentences() if s.origin is Origin.MT)
 
 
-def plan_article(article: Article, catalogs: Catalogs) -> Plan:
-    """Read the fields of an article in its format and decide what each block is."""
+def plan_article(article: Article, catalogs: Catalogs, names: Iterable[str] = ()) -> Plan:
+    """Read the fields of an article in its format and decide what each block is.
+
+    ``names`` say how words in a headline in capitals or Title Case are written.
+    """
     numbers = _Numbers()
     plan = Plan([_plan_field(name, text, article.format, catalogs, numbers) for name, text in article.texts()])
-    truecaser = Truecaser.of(sentence.content.text for sentence in plan.sentences() if not sentence.heading)
+    prose = (sentence.content.text for sentence in plan.sentences() if not sentence.heading)
+    truecaser = Truecaser.of(prose, names)
     for sentence in plan.sentences():
         sentence.restored, sentence.case = truecaser.restored(sentence.content.text)
         sentence.heading |= sentence.case is Case.TITLE

@@ -18,6 +18,7 @@ _SCRIPTS = {
 }
 _HOUR = re.compile(r"\b(\d{1,2})(?::\d\d)?\s?p\.?m\b", re.IGNORECASE)
 _FULL_HOUR = re.compile(r"\b(\d{1,2}):00\b")
+_DECIMAL = re.compile(r"\d+[.,]\d")
 _THOUSANDS = re.compile(
     r"(\d+(?:[.,]\d+)?)[ \u00a0](?:հազար|min(?:ə|i|in|dən|də|dir|dək|ədək|lik)?\b|тыс|Tausend|thousand)"
 )
@@ -29,9 +30,10 @@ _ROMAN = {
     if tens + ones
 }
 
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"  # bytes that are no character
 _MARK = re.compile(r"</?m\d+>")  # of the model: a tag or a placeholder
 
-_WEIGHTS = {"empty": 100, "wrong_script": 20, "copied": 20, "length_ratio": 4, "mixed_script": 2}
+_WEIGHTS = {"empty": 100, "wrong_script": 20, "copied": 20, "length_ratio": 4, "mixed_script": 2, "unreadable": 2}
 _EACH = ("numbers_differ", "placeholders_differ", "name_differs")  # weigh 1 for each that is lost
 
 
@@ -49,6 +51,8 @@ def check(source: str, target: str, lang: str) -> list[tuple[str, str]]:
     marks = _differing_marks(source, target)
     if marks:
         found.append(("placeholders_differ", f"lost or added: {', '.join(marks)}"))
+    if _UNREADABLE in target and _UNREADABLE not in source:
+        found.append(("unreadable", "the model wrote a character that nobody can read"))
     if _wrong_script(target, lang):
         found.append(("wrong_script", "most of the translation is not in the language's script"))
     mixed = [word for word in _WORD.findall(target) if sum(bool(s.search(word)) for s in _SCRIPTS.values()) > 1]
@@ -97,7 +101,8 @@ def _missing_numbers(source: str, target: str) -> list[str]:
     afternoon = {hour: str(int(hour) + 12) for hour in _HOUR.findall(source)}
     missing = []
     for number in NUMBER.findall(source):
-        forms = [*_forms(number), *_forms(afternoon.get(number, number))]
+        either = not _DECIMAL.fullmatch(number)  # a part of 12.5 is another number, 10.30 may be the time 10:30
+        forms = [*_forms(number, either=either), *_forms(afternoon.get(number, number), either=either)]
         match = next((form for form in forms if have[form] > 0), None)
         if match is None:
             missing.append(number)
@@ -106,11 +111,11 @@ def _missing_numbers(source: str, target: str) -> list[str]:
     return missing
 
 
-def _forms(number: str) -> list[str]:
-    """Return a number as its digits alone: whole, by its parts, and without the zeros after a decimal point."""
+def _forms(number: str, *, either: bool = True) -> list[str]:
+    """Return a number as its digits alone: whole, without the zeros after a decimal point, and ``either`` part."""
     digits = re.sub(r"\D", "", number)
     decimals = re.fullmatch(r"(\d+)[.,](\d{1,2})", number)  # or a time of day
-    parts = [decimals[1] + decimals[2].rstrip("0"), *decimals.groups()] if decimals else []
+    parts = [decimals[1] + decimals[2].rstrip("0"), *(decimals.groups() if either else ())] if decimals else []
     forms = [digits, *parts]
     return list(dict.fromkeys(form.lstrip("0") or "0" for form in forms))
 

@@ -20,6 +20,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W_]+")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _RESTART = re.compile(r"(?:(?<!\b\w)[.?!]['\"”’]?\s+['\"“‘]?|:\s+['\"“‘])$")
 _SHORT = re.compile(r"^(?:[st]|ll|re|ve|d|m)$", re.IGNORECASE)  # behind an apostrophe
 _SMALL_WORD = re.compile("[a-z]{4}")
@@ -35,6 +36,7 @@ _SMALL_IN_NAMES = frozenset({"of", "and", "the", "du", "de", "la", "for"})
 _SMALL_IN_TITLES = _set(
     "the and for but nor yet via per out off from with over into that than amid after upon onto near about"
 )
+_OPENING = frozenset("\"'“‘«„")
 _LONGEST_NAME = 4  # words
 _IN_PROSE = re.compile(r"(?<=[a-z,;] )[^\W\d_]+(?=\W)")
 _LONGEST = 5000  # characters; what is longer is no sentence, and stays as it is
@@ -55,17 +57,23 @@ class Truecaser:
     """Tells how words are cased, by tables and by what an article's own prose shows."""
 
     seen: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)  #: names as a glossary writes them, by their small letters
 
     @classmethod
-    def of(cls, sentences: Iterable[str]) -> Truecaser:
-        """Learn from an article's sentences how its names are written: by the capitals in the midst of a sentence."""
+    def of(cls, sentences: Iterable[str], names: Iterable[str] = ()) -> Truecaser:
+        """Learn from an article's sentences how its names are written: by the capitals in the midst of a sentence.
+
+        ``names`` are written as they are given, before all else.
+        """
         forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
         tables = cls()
         for sentence in sentences:
             if sentence.rstrip("\"'”’) ").endswith(".") and tables.case(sentence) is Case.SENTENCE:
                 for match in _IN_PROSE.finditer(sentence):
                     forms[match[0].lower()][match[0]] += 1
-        return cls({word: counts.most_common(1)[0][0] for word, counts in forms.items()})
+        seen = {word: counts.most_common(1)[0][0] for word, counts in forms.items()}
+        cores = [_EDGES.sub("", name) for name in names]
+        return cls(seen, {core.lower(): core for core in cores if core != core.lower()})
 
     def case(self, text: str) -> Case:
         """Tell how a text is written; names and acronyms alone say nothing."""
@@ -85,7 +93,7 @@ class Truecaser:
         written, at = [], 0
         for match in _WORD.finditer(text):
             word = named.get(match.start()) or self._word(match, case)
-            if word.islower() and _starts(text, match.start()):
+            if word.islower() and match[0][0].isupper() and _starts(text, match.start()):
                 word = word[0].upper() + word[1:]
             written += [text[at : match.start()], word if len(word) == len(match[0]) else match[0]]
             at = match.end()
@@ -97,7 +105,7 @@ class Truecaser:
         first = _WORD.search(text)
         if first and first[0].islower():
             return False
-        words = [m for m in _WORD.finditer(text) if len(m[0]) > 2 and m[0].isalpha() and not _starts(text, m.start())]
+        words = [m for m in _WORD.finditer(text) if len(m[0]) > 2 and m[0].isalpha() and _tells(text, m.start())]
         capital = [match[0] for match in words if match[0].istitle()]
         small = [match[0] for match in words if match[0].islower() and match[0] not in _SMALL_IN_TITLES]
         common = [word for word in capital if self._common(word.lower())]
@@ -122,6 +130,9 @@ class Truecaser:
 
     def _name(self, name: str, *, alone: bool) -> str | None:
         """Return a name as it is written, or None; a common word is no name by itself (``nice``, ``reading``)."""
+        given = self.given.get(name.lower())
+        if given and (name == given or name.isupper()):  # in Title Case "Us" is not "US"
+            return given
         if alone and (len(name) < 3 or self._common(name.lower())):
             return None
         for known in (_phrases().get(name.lower()), places.agencies().name(name, "en"), _place(name)):
@@ -186,6 +197,11 @@ def _starts(text: str, at: int) -> bool:
     """Tell whether a word begins the text, or a sentence in it."""
     first = _WORD.search(text)
     return (first is not None and first.start() == at) or _RESTART.search(text, max(0, at - 6), at) is not None
+
+
+def _tells(text: str, at: int) -> bool:
+    """Tell whether a capital is that of Title Case: not where a sentence or a quotation begins."""
+    return not _starts(text, at) and text[at - 1 : at] not in _OPENING
 
 
 def _is_half_day(before: str, word: str, after: str) -> bool:

@@ -38,11 +38,13 @@ _VERSION = re.compile(r"(?:\b[Vv]ersion|\bv\.?|\b[a-z]+[A-Z]\w*|\b(?:Section|Art
 _HOUR = re.compile(r"\s?(?:[ap]\.?m\b|hrs?\b|h\b|GMT|UTC|o['’]clock)", re.IGNORECASE)
 
 
-def typeset(source: str, target: InlineText, lang: str, *, heading: bool = False) -> InlineText:
+def typeset(
+    source: str, target: InlineText, lang: str, *, heading: bool = False, names: re.Pattern[str] | None = None
+) -> InlineText:
     """Return a translated sentence as its language writes it, with its tags; twice is the same as once.
 
     ``source`` is the English sentence without tags; the full stop of ``U.S.`` at the end of a ``heading`` is none.
-    A text that the rules do not bring to rest comes back as it was.
+    What ``names`` finds stays as it is. A text that the rules do not bring to rest comes back as it was.
     """
     if max(len(source), len(target.text)) > _LONGEST:
         return target
@@ -54,7 +56,7 @@ def typeset(source: str, target: InlineText, lang: str, *, heading: bool = False
             rules = _few(result.text, source, lang, numbers, ending)
         else:
             rules = _all(source, lang, heading, numbers, ending)
-        before, result = result, revised(result, rules)
+        before, result = result, revised(result, rules, names)
         if result == before:
             return result
     return target

@@ -42,9 +42,16 @@ OPERATIONS = (
         "Translate an article into the target languages",
         schemas.ArticleResponse,
         schemas.ArticleRequest,
-        (400, 413, 415, 422),
+        (400, 413, 415, 422, 503),
     ),
-    Operation("get", "/v1/glossaries", "listGlossaries", "List the stored glossaries", schemas.GlossariesResponse),
+    Operation(
+        "get",
+        "/v1/glossaries",
+        "listGlossaries",
+        "List the stored glossaries",
+        schemas.GlossariesResponse,
+        problems=(503,),
+    ),
     Operation(
         "post",
         "/v1/glossaries",
@@ -52,7 +59,7 @@ OPERATIONS = (
         "Store a glossary",
         schemas.GlossaryInfo,
         schemas.GlossaryRequest,
-        (400, 409, 413, 415, 422),
+        (400, 409, 413, 415, 422, 503),
         success=201,
     ),
     Operation(
@@ -61,6 +68,7 @@ OPERATIONS = (
         "getGlossary",
         "Get a glossary with its terms",
         schemas.GlossaryResponse,
+        problems=(503,),
         parameters=_GLOSSARY,
     ),
     Operation(
@@ -70,7 +78,7 @@ OPERATIONS = (
         "Put another name and other terms in a glossary's place",
         schemas.GlossaryInfo,
         schemas.GlossaryRequest,
-        (400, 409, 413, 415, 422),
+        (400, 409, 413, 415, 422, 503),
         parameters=_GLOSSARY,
     ),
     Operation(
@@ -78,6 +86,7 @@ OPERATIONS = (
         "/v1/glossaries/{glossary_id}",
         "deleteGlossary",
         "Delete a glossary",
+        problems=(503,),
         parameters=_GLOSSARY,
         success=204,
     ),

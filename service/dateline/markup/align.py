@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -10,9 +11,10 @@ from dateline.markup.inline import InlineText, Tag, TagKind, words
 
 _OPENING = "«„“‘\"'([<¿¡"
 _CLOSING = "»“”’\"')]>.,;:!?…։՝՞՜"
-
-
+_QUOTES = frozenset("»“”’\"'")
 _STOPS = ".,;:!?…։՝)]"  # before these stands no space
+_DASHES = ("-", "–", "—")
+_LEADS_ON = re.compile(r"(?:\s*[–—]|(?<=[»”\"]),-|(?<=[\s,])-)\s*$")  # a dash behind what somebody says
 _MANY = 200  # tags; a sentence with more is no prose, and its tags are placed without looking at the words
 
 
@@ -46,6 +48,11 @@ def realign(source: InlineText, target: str, alignment: Sequence[int | None]) ->
     placer = _Placer(source.text, target, alignment)
     placer.place(tree, 0, len(target), spots)
     return _write(target, spots)
+
+
+def spaced(content: InlineText) -> InlineText:
+    """Return a text with the white space that its void tags had round them; all tags stay where they stand."""
+    return _write(content.text, [(tag.at, tag) for tag in content.tags])
 
 
 def _tree(source: InlineText) -> list[_Element] | None:
@@ -143,15 +150,21 @@ class _Placer:
             return begin, end
         if element.first == 0 and element.last >= len(self.source_words):
             return self._whole(element, begin, end)
-        chosen = self._cluster(
-            [k for k, w in enumerate(self.alignment) if w is not None and element.first <= w < element.last]
-        )
+        chosen = self._cluster(self._renderings(element))
         if not chosen:
             chosen = self._unclaimed(self._proportional(element.first, element.last))
         if not chosen:
             return begin, begin
         first, last = self.target_words[chosen[0]][0], self.target_words[chosen[-1]][1]
         return self._within(element, first, last) or self._trim(element, first, last)
+
+    def _renderings(self, element: _Element) -> list[int]:
+        """Return the target words that render an element's words; a dash is no rendering of a word."""
+        chosen = [k for k, w in enumerate(self.alignment) if w is not None and element.first <= w < element.last]
+        begin, end = self.source_words[element.first][0], self.source_words[element.last - 1][1]
+        if _is_dash(self.source[begin:end]):
+            return chosen
+        return [k for k in chosen if not _is_dash(self.target[slice(*self.target_words[k])])]
 
     def _within(self, element: _Element, first: int, last: int) -> tuple[int, int] | None:
         """Return the place of an element round a part of a word (``CO<sub>2</sub>``, a drop cap), if it is one."""
@@ -182,10 +195,19 @@ class _Placer:
         if inner[:1] not in _OPENING or not inner:
             while first < last - 1 and self.target[first] in _OPENING:
                 first += 1
+        if not inner.endswith(_DASHES):
+            last = max(first + 1, first + len(_LEADS_ON.sub("", self.target[first:last])))
         if inner[-1:] not in _CLOSING or not inner:
             while last - 1 > first and self.target[last - 1] in _CLOSING:
                 last -= 1
+        elif self.source[closing_at : closing_at + 1] in _QUOTES and inner[:1] not in _OPENING:
+            last = self._before_quotes(first, last)
         return first, last
+
+    def _before_quotes(self, first: int, last: int) -> int:
+        """Return the end without a quotation mark in the final punctuation, and what is behind it."""
+        tail = len(self.target[first + 1 : last].rstrip(_CLOSING)) + first + 1
+        return next((at for at in range(tail, last) if self.target[at] in _QUOTES), last)
 
     def _spot(self, element: _Element) -> int:
         """Return the offset for a void tag: by the source word after it, else the one before, else in proportion."""
@@ -240,6 +262,10 @@ class _Placer:
             else:
                 runs.append([k])
         return max(runs, key=len, default=[])
+
+
+def _is_dash(text: str) -> bool:
+    return not text.strip("".join(_DASHES))
 
 
 def _edge(element: _Element) -> int:

@@ -6,6 +6,7 @@ that it is. What no rule may touch is kept by position: void tags and placeables
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -35,18 +36,21 @@ def move(begin: int, end: int, to: int, text: str) -> Change:
     return Edit(begin, end, ""), Edit(to, to, text)
 
 
-def revised(content: InlineText, rules: Iterable[Rule]) -> InlineText:
-    """Return a text as the rules, one after the other, leave it; tags keep their number and order."""
+def revised(content: InlineText, rules: Iterable[Rule], names: re.Pattern[str] | None = None) -> InlineText:
+    """Return a text as the rules, one after the other, leave it; tags keep their number and order.
+
+    No rule touches what ``names`` finds.
+    """
     shown = _with_objects(content)
     for rule in rules:
-        shown = _applied(shown, rule)
+        shown = _applied(shown, rule, names)
     return _without_objects(shown)
 
 
-def _applied(content: InlineText, rule: Rule) -> InlineText:
+def _applied(content: InlineText, rule: Rule, names: re.Pattern[str] | None) -> InlineText:
     """Make the changes of a rule that touch nothing kept and none before them."""
     changes = list(rule(content.text))
-    kept = _kept(content) if changes else []
+    kept = _kept(content, names) if changes else []
     taken: list[Edit] = []
     last = 0
     for change in changes:
@@ -57,10 +61,11 @@ def _applied(content: InlineText, rule: Rule) -> InlineText:
     return _edited(content, taken) if taken else content
 
 
-def _kept(content: InlineText) -> list[tuple[int, int]]:
+def _kept(content: InlineText, names: re.Pattern[str] | None) -> list[tuple[int, int]]:
     """Return the spans that no edit may touch, in order and apart."""
     spans = [(tag.at, tag.at + 1) for tag in content.tags if tag.kind is TagKind.VOID]
-    spans += [match.span() for match in PLACEABLE.finditer(content.text)]
+    for pattern in filter(None, (PLACEABLE, names)):
+        spans += [match.span() for match in pattern.finditer(content.text)]
     apart: list[tuple[int, int]] = []
     for begin, end in sorted(spans):
         if apart and begin < apart[-1][1]:
