@@ -264,6 +264,7 @@ class _Localizer:
     def _terms(self, unit: TranslationUnit, hypothesis: Hypothesis, id_: str) -> tuple[SegmentTerm, ...]:
         """Return the terms of a sentence with what became of them, and warn of those that the target does not keep."""
         lost = missing(unit.demands, hypothesis.text, self._lang)
+        unmet, by_rule = set(lost), set(hypothesis.inserted)
         wrong = {one.term: text for one, text in forbidden(unit.demands, hypothesis.text, self._lang)}
         for one in lost:
             self._warn("term_missing", f"“{one.written}” is not rendered as “{one.rendering}”", id_)
@@ -275,11 +276,11 @@ class _Localizer:
                 return TermStatus.FORBIDDEN
             if one.rendering is None:
                 return TermStatus.CLEAR
-            if one in lost:
+            if one in unmet:
                 return TermStatus.MISSING
             # What is kept as it is has no endings to lack.
-            by_rule = one in hypothesis.inserted and not one.term.do_not_translate
-            return TermStatus.INSERTED if by_rule else TermStatus.FOUND
+            without_ending = one in by_rule and not one.term.do_not_translate
+            return TermStatus.INSERTED if without_ending else TermStatus.FOUND
 
         return tuple(SegmentTerm(one.written, one.rendering, status(one)) for one in unit.demands)
 
