@@ -143,3 +143,13 @@ def test_a_damaged_term_is_told(tmp_path: Path, forbidden: str) -> None:
     connection.close()
     with pytest.raises(StoreUnavailable, match="a term is damaged"):
         Store(tmp_path / "g.sqlite3").get(id_)
+
+
+def test_a_file_that_was_taken_away_is_made_again(tmp_path: Path) -> None:
+    store = Store(tmp_path / "g.sqlite3")
+    store.create("style", TERMS)
+    (tmp_path / "g.sqlite3").unlink()
+    with pytest.raises(StoreUnavailable):
+        store.create("other", TERMS)
+    assert store.create("other", TERMS).name == "other"
+    assert [stored.name for stored in store.all()] == ["other"]

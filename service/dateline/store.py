@@ -126,6 +126,8 @@ class Store:
                     raise
                 connection.commit()
         except (sqlite3.Error, OSError) as error:
+            if self._path != MEMORY:
+                self.close()  # the file may have been taken away or put back
             raise StoreUnavailable(
                 f"the glossaries in {self._path} cannot be used: {error}; see DATELINE_STORE"
             ) from error
