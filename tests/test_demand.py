@@ -117,3 +117,9 @@ def test_the_figure_of_a_term_is_that_of_its_rendering() -> None:
         spelled_out("The G20 met 3 times.", demands("The G20 met 3 times.", "de", term))
         == "The Gruppe der Zwanzig met 3 times."
     )
+
+
+@pytest.mark.parametrize(("target", "lost"), [("Die Ämter schweigen.", 0), ("Die Rämter schweigen.", 1)])
+def test_a_form_may_begin_with_the_umlaut_of_its_word(target: str, lost: int) -> None:
+    demands = Matcher([Term("office", "Amt", "de")], "de").demands("The offices are silent.")
+    assert len(missing(demands, target, "de")) == lost

@@ -18,6 +18,9 @@ from dateline.figures import localize, mask
         ("1,234,567.8", "az", "1\u00a0234\u00a0567,8"),
         ("2026", "de", "2026"),
         ("0.05", "ru", "0,05"),
+        ("12 345,6", "de", "12 345,6"),
+        ("1\u00a0234,567", "ru", "1\u00a0234,567"),
+        ("1" * 5000 + ",000", "de", "11." + "111." * 1666 + "000"),
     ],
 )
 def test_a_number_is_written_as_the_language_writes_it(number: str, lang: str, written: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from dateline.glossary import Term
-from dateline.matcher import Matcher
+from dateline.matcher import Matcher, _tokens
 
 
 def found(text: str, *sources: str, lang: str = "de", case_sensitive: bool = False) -> list[str]:
@@ -100,5 +102,19 @@ def test_what_is_kept_is_demanded_as_the_glossary_writes_it() -> None:
 
 def test_terms_that_begin_alike_share_their_first_words() -> None:
     matcher = Matcher([Term(f"the a{number}", "Wort", "de") for number in range(5000)], "de")
-    assert list(matcher._root.following) == ["the"]
+    assert [list(tree.root.following) for tree in matcher._trees] == [[("the", False)]]
     assert [one.term.source for one in matcher.demands("the " * 2000 + "a7")] == ["the a7"]
+
+
+def test_of_thousands_of_terms_in_forms_of_the_same_words_some_are_followed() -> None:
+    sources = [" ".join(words) for words in product(("axes", "axe", "ax"), repeat=7)]
+    (tree,) = Matcher([Term(source, "Axt", "de") for source in sources], "de")._trees
+    found = list(tree.found(_tokens("axes " * 7), 0))
+    assert found[0][2].source == "axes axes axes axes axes axes axes"
+    assert len(found) == 16
+
+
+def test_terms_that_differ_in_capitals_alone_do_not_hide_each_other() -> None:
+    terms = [Term(source, source + "!", "de", case_sensitive=True) for source in ("It", "IT", "it")]
+    demands = Matcher(terms, "de").demands("Here IT, It and it differ.")
+    assert [one.rendering for one in demands] == ["IT!", "It!", "it!"]

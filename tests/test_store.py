@@ -127,3 +127,29 @@ def test_a_store_that_was_closed_is_opened_again(tmp_path: Path) -> None:
     stored = store.create("style", TERMS)
     store.close()
     assert store.get(stored.id)[1] == TERMS
+
+
+def test_a_name_that_no_file_can_have_is_unknown(store: Store) -> None:
+    for ask in (store.find, store.get, store.delete):
+        with pytest.raises(UnknownGlossary, match=r"“\?”"):
+            ask("\ud800")
+
+
+@pytest.mark.parametrize("forbidden", ["{", "5"])
+def test_a_damaged_term_is_told(tmp_path: Path, forbidden: str) -> None:
+    id_ = Store(tmp_path / "g.sqlite3").create("style", TERMS).id
+    with sqlite3.connect(tmp_path / "g.sqlite3") as connection:
+        connection.execute("update term set forbidden = ?", (forbidden,))
+    connection.close()
+    with pytest.raises(StoreUnavailable, match="a term is damaged"):
+        Store(tmp_path / "g.sqlite3").get(id_)
+
+
+def test_a_file_that_was_taken_away_is_made_again(tmp_path: Path) -> None:
+    store = Store(tmp_path / "g.sqlite3")
+    store.create("style", TERMS)
+    (tmp_path / "g.sqlite3").unlink()
+    with pytest.raises(StoreUnavailable):
+        store.create("other", TERMS)
+    assert store.create("other", TERMS).name == "other"
+    assert [stored.name for stored in store.all()] == ["other"]

@@ -10,6 +10,7 @@ from dateline.glossary import Term
 from dateline.inflection import is_ending, is_form, plain
 
 _WORD = re.compile(r"\w+")
+_INITIALS = {letter: pair for pair in ("aä", "oö", "uü") for letter in pair}  # of forms of one word: Amt, Ämter
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,11 @@ def _spans(demand: Demand, target: str, words: Sequence[str], lang: str) -> Iter
 def _find(rendering: Sequence[str], words: Sequence[str], lang: str, *, exact: bool = False) -> Iterator[range]:
     """Yield the places of the words in a row that are forms of a rendering's words."""
     count = len(rendering)
+    initials = _INITIALS.get(rendering[0][0], rendering[0][0]) if rendering else ""
     for begin in range(len(words) - count + 1):
+        # Asked first, since it is soon said: a long sentence may have thousands of words and of terms.
+        if rendering and words[begin][:1] not in initials:
+            continue
         span = range(begin, begin + count)
         if all(_same(words[at], wanted, lang, exact=exact) for at, wanted in zip(span, rendering, strict=True)):
             yield span

@@ -12,6 +12,7 @@ _MASKED = re.compile(f"{DESIGNATION.pattern}|{NUMBER.pattern}")  # a name with a
 MASK = re.compile(r"<m\d+>")
 _HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)  # the hour changes with the language, so it stays visible
 MOST = 11  # placeholders that a model has; the last of its marks are for terms and for the lexicon
+_SPACED = re.compile(r"\s")
 _GROUP = {"hy": "\u00a0", "az": "\u00a0", "ru": "\u00a0", "de": "."}
 
 
@@ -53,13 +54,13 @@ def mask(text: str) -> Masked | None:
 def localize(number: str, lang: str) -> str:
     """Write an English number (``12,345.6``) with a decimal comma and the language's grouping, from 10,000 on.
 
-    A name with a number in it stays as it is.
+    A name with a number in it stays as it is, and so does a number that has spaces and commas (``12 345,6``).
     """
-    if not NUMBER.fullmatch(number):
+    if not NUMBER.fullmatch(number) or ("," in number and _SPACED.search(number)):
         return number
     whole, _, decimals = number.replace(",", "").partition(".")
     if "," in number and len(whole) > 4:
-        whole = f"{int(whole):,}".replace(",", _GROUP[lang])
+        whole = _GROUP[lang].join(whole[max(0, end - 3) : end] for end in range(len(whole) % 3 or 3, len(whole) + 1, 3))
     return f"{whole},{decimals}" if decimals else whole
 
 

@@ -114,8 +114,8 @@ def _lacking(best: Mapping[TranslationUnit, Hypothesis]) -> dict[TranslationUnit
     lacking = {}
     for unit, hypothesis in best.items():
         lost = missing(unit.demands, hypothesis.text, unit.target_lang)
-        by_rule = [one for one in unit.demands if one in hypothesis.inserted or one.term.do_not_translate]
-        lacking[unit] = [one for one in unit.demands if one in lost or one in by_rule] if lost else []
+        unsure = {*lost, *hypothesis.inserted}
+        lacking[unit] = [one for one in unit.demands if one in unsure or one.term.do_not_translate] if lost else []
     return lacking
 
 

@@ -18,6 +18,10 @@ from dateline.inflection import english_bases
 
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 _HYPHENS = "-‐‑"
+_MOST_PATHS = 16  # terms of forms of the same words that are followed at a place of the text
+
+
+_Key = tuple[str, bool]  # a word, and whether it stands apart from the one before
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,70 +34,97 @@ class _Token:
     apart: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    """The tokens of a term as they are compared, in small letters unless case counts."""
+@dataclass(slots=True)
+class _Node:
+    """What terms may go on with, by word and whether it stands apart, and the term that ends here."""
 
-    term: Term
-    tokens: tuple[tuple[str, bool], ...]
-    verb: bool
+    following: dict[_Key, _Node] = field(default_factory=dict)
+    term: Term | None = None
 
 
 @dataclass(slots=True)
-class _Node:
-    """What terms may go on with, by word in small letters, and those that end here."""
+class _Tree:
+    """The words of the terms that are compared in one way: with their case or in small letters, as verbs or not."""
 
-    following: dict[str, _Node] = field(default_factory=dict)
-    patterns: list[_Pattern] = field(default_factory=list)
+    cased: bool
+    verb: bool
+    root: _Node = field(default_factory=_Node)
 
+    def add(self, term: Term) -> None:
+        """Enter a term; the first of those with the same words counts."""
+        source = term.source[3:] if self.verb else term.source
+        node = self.root
+        for place, token in enumerate(_tokens(source if self.cased else source.lower())):
+            key = token.text.replace("’", "'"), token.apart and place > 0
+            node = node.following.setdefault(key, _Node())
+        node.term = node.term or term
 
-class Matcher:
-    """The terms for one target language as a tree of their words."""
-
-    def __init__(self, terms: Iterable[Term], lang: str) -> None:
-        self._lang = lang
-        self._root = _Node()
-        for term in terms:
-            pattern, node = _pattern(term), self._root
-            for text, _ in pattern.tokens:
-                node = node.following.setdefault(text.lower(), _Node())
-            node.patterns.append(pattern)
-
-    def demands(self, text: str) -> tuple[Demand, ...]:
-        """Return what a translation of the text must and must not have, in the text's order."""
-        tokens = _tokens(text)
-        start = next((at for at, token in enumerate(tokens) if token.text[0].isalnum()), 0)  # behind quotation marks
-        found = [one for at in range(len(tokens)) for one in self._at(text, tokens, at, start)]
-        found.sort(key=lambda one: (-one[1], not one[2].term.case_sensitive, one[0]))
-        taken: set[int] = set()
-        chosen = []
-        for first, count, pattern in found:
-            span = range(first, first + count)
-            if taken.isdisjoint(span):
-                taken.update(span)
-                chosen.append(self._demand(text, tokens[first].begin, tokens[first + count - 1].end, pattern))
-        return tuple(sorted(chosen, key=lambda one: one.begin))
-
-    def _at(self, text: str, tokens: list[_Token], at: int, start: int) -> Iterator[tuple[int, int, _Pattern]]:
-        """Yield the terms that begin at a token, each with where it begins and how many tokens it has.
+    def found(self, tokens: list[_Token], start: int) -> Iterator[tuple[int, int, Term]]:
+        """Yield the terms that stand in a text, each with where it begins and how many tokens it has.
 
         ``start`` is the token that has the capital of the sentence's start.
         """
-        if not self._root.following or _inside(text, tokens[at].begin - 1, -1):
-            return
-        nodes = [self._root]
-        for count in range(1, len(tokens) - at + 1):
-            token = tokens[at + count - 1]
-            keys = dict.fromkeys(base.lower() for base in english_bases(token.text, verb=count == 1))
-            nodes = [node.following[key] for node in nodes for key in keys if key in node.following]
-            if not nodes:
-                return
-            for pattern in (pattern for node in nodes for pattern in node.patterns):
-                if _matches(pattern, tokens[at : at + count], at == start) and not _inside(text, token.end, 1):
-                    yield at, count, pattern
+        later = [[(form, token.apart) for form in self._forms(token.text)] for token in tokens]
+        for at, token in enumerate(tokens):
+            nodes = self._next([self.root], [(form, False) for form in self._first_forms(token.text, at == start)])
+            for count in range(1, len(tokens) - at + 1):
+                yield from ((at, count, node.term) for node in nodes if node.term)
+                if at + count < len(tokens):
+                    nodes = self._next(nodes, later[at + count])
+                if not nodes:
+                    break
 
-    def _demand(self, text: str, begin: int, end: int, pattern: _Pattern) -> Demand:
-        term = pattern.term
+    @staticmethod
+    def _next(nodes: list[_Node], keys: list[_Key]) -> list[_Node]:
+        """Return what the next word leads to: of many terms in forms of the same words only some, the text's own first.
+
+        A glossary may have 20,000 such terms; following all of them would take minutes.
+        """
+        found = [node.following[key] for node in nodes for key in keys if key in node.following]
+        return found[:_MOST_PATHS]
+
+    def _first_forms(self, word: str, raised: bool) -> Iterable[str]:
+        forms = self._forms(word, verb=self.verb)
+        # What counts its case may begin a sentence all the same.
+        return dict.fromkeys([*forms, *(form[:1].lower() + form[1:] for form in forms if raised and self.cased)])
+
+    def _forms(self, word: str, *, verb: bool = False) -> Iterable[str]:
+        forms = english_bases(word, verb=verb)
+        return forms if self.cased else dict.fromkeys(form.lower() for form in forms)
+
+
+class Matcher:
+    """The terms for one target language as trees of their words."""
+
+    def __init__(self, terms: Iterable[Term], lang: str) -> None:
+        self._lang = lang
+        trees = {(cased, verb): _Tree(cased, verb) for cased in (True, False) for verb in (False, True)}
+        for term in terms:
+            verb = term.source.lower().startswith("to ") and not term.do_not_translate
+            trees[term.case_sensitive, verb].add(term)
+        self._trees = [tree for tree in trees.values() if tree.root.following]
+
+    def demands(self, text: str) -> tuple[Demand, ...]:
+        """Return what a translation of the text must and must not have, in the text's order."""
+        tokens = _tokens(text) if self._trees else []
+        start = next((at for at, token in enumerate(tokens) if token.text[0].isalnum()), 0)  # behind quotation marks
+        found = [
+            (at, count, term)
+            for tree in self._trees
+            for at, count, term in tree.found(tokens, start)
+            if not _inside(text, tokens[at].begin - 1, -1) and not _inside(text, tokens[at + count - 1].end, 1)
+        ]
+        found.sort(key=lambda one: (-one[1], not one[2].case_sensitive, one[0]))
+        taken: set[int] = set()
+        chosen = []
+        for first, count, term in found:
+            span = range(first, first + count)
+            if taken.isdisjoint(span):
+                taken.update(span)
+                chosen.append(self._demand(text, tokens[first].begin, tokens[first + count - 1].end, term))
+        return tuple(sorted(chosen, key=lambda one: one.begin))
+
+    def _demand(self, text: str, begin: int, end: int, term: Term) -> Demand:
         rendering = term.rendering
         written = text[begin:end]
         # A capital that the term has not by itself is that of a sentence's start or of a headline.
@@ -101,14 +132,6 @@ class Matcher:
         if rendering is not None and raised and not term.do_not_translate:
             rendering = capitalize(rendering, self._lang)
         return Demand(begin, end, term, written, rendering)
-
-
-def _pattern(term: Term) -> _Pattern:
-    verb = term.source.lower().startswith("to ") and not term.do_not_translate
-    source = term.source[3:] if verb else term.source
-    found = _tokens(source if term.case_sensitive else source.lower())
-    tokens = tuple((token.text.replace("’", "'"), token.apart) for token in found)
-    return _Pattern(term, tokens, verb)
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -123,25 +146,6 @@ def _tokens(text: str) -> list[_Token]:
         tokens.append(_Token(match[0], begin, match.end(), begin > end))
         end = match.end()
     return tokens
-
-
-def _matches(pattern: _Pattern, tokens: list[_Token], at_start: bool) -> bool:
-    for place, ((wanted, apart), token) in enumerate(zip(pattern.tokens, tokens, strict=True)):
-        if place and apart != token.apart:
-            return False
-        if not _word_matches(
-            pattern, wanted, token.text, verb=pattern.verb and not place, raised=not place and at_start
-        ):
-            return False
-    return True
-
-
-def _word_matches(pattern: _Pattern, wanted: str, word: str, *, verb: bool, raised: bool) -> bool:
-    forms = english_bases(word, verb=verb)
-    if wanted in (forms if pattern.term.case_sensitive else [form.lower() for form in forms]):
-        return True
-    # What counts its case may begin a sentence all the same.
-    return raised and pattern.term.case_sensitive and wanted in (form[:1].lower() + form[1:] for form in forms)
 
 
 def _inside(text: str, at: int, step: int) -> bool:

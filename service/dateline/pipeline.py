@@ -273,6 +273,7 @@ class _Localizer:
             return sentence.content.text[one.begin : one.end]  # the model may have been handed other capitals
 
         lost = missing(unit.demands, hypothesis.text, self._lang)
+        unmet, by_rule = set(lost), set(hypothesis.inserted)
         wrong = {one.term: text for one, text in forbidden(unit.demands, hypothesis.text, self._lang)}
         for one in lost:
             self._warn("term_missing", f"“{sent(one)}” is not rendered as “{one.rendering}”", sentence.id)
@@ -284,11 +285,11 @@ class _Localizer:
                 return TermStatus.FORBIDDEN
             if one.rendering is None:
                 return TermStatus.CLEAR
-            if one in lost:
+            if one in unmet:
                 return TermStatus.MISSING
             # What is kept as it is has no endings to lack.
-            by_rule = one in hypothesis.inserted and not one.term.do_not_translate
-            return TermStatus.INSERTED if by_rule else TermStatus.FOUND
+            without_ending = one in by_rule and not one.term.do_not_translate
+            return TermStatus.INSERTED if without_ending else TermStatus.FOUND
 
         return tuple(SegmentTerm(sent(one), one.rendering, status(one)) for one in unit.demands)
 

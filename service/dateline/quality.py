@@ -20,7 +20,8 @@ _HOUR = re.compile(r"\b(\d{1,2})(?::\d\d)?\s?p\.?m\b", re.IGNORECASE)
 _FULL_HOUR = re.compile(r"\b(\d{1,2}):00\b")
 _DECIMAL = re.compile(r"\d+[.,]\d")
 _THOUSANDS = re.compile(
-    r"(\d+(?:[.,]\d+)?)[ \u00a0](?:հազար|min(?:ə|i|in|dən|də|dir|dək|ədək|lik)?\b|тыс|Tausend|thousand)"
+    r"(?<!\d)(\d{1,15}(?:[.,]\d{1,15})?)[ \u00a0]"
+    r"(?:հազար|min(?:ə|i|in|dən|də|dir|dək|ədək|lik)?\b|тыс|Tausend|thousand)"
 )
 _CENTURY = re.compile(r"\d(?:st|nd|rd|th)\b.{0,20}\bcentur", re.IGNORECASE)
 _ROMAN = {

@@ -54,6 +54,7 @@ class Store:
 
     def find(self, name: str) -> Stored:
         """Return the glossary with an id or, if there is none, a name; raise UnknownGlossary."""
+        name = _storable(name)
         with self._open() as connection:
             row = connection.execute(
                 _SELECT + " where g.id = ?1 or g.name = ?1 group by g.id order by g.id = ?1 desc", (name,)
@@ -125,12 +126,15 @@ class Store:
                     raise
                 connection.commit()
         except (sqlite3.Error, OSError) as error:
+            if self._path != MEMORY:
+                self.close()  # the file may have been taken away or put back
             raise StoreUnavailable(
                 f"the glossaries in {self._path} cannot be used: {error}; see DATELINE_STORE"
             ) from error
 
     @staticmethod
     def _by_id(connection: sqlite3.Connection, id_: str) -> Stored:
+        id_ = _storable(id_)
         row = connection.execute(_SELECT + " where g.id = ? group by g.id", (id_,)).fetchone()
         if row is None:
             raise UnknownGlossary(f"there is no glossary with the id “{id_[:LONGEST_NAME]}”")
@@ -188,12 +192,20 @@ def _terms(connection: sqlite3.Connection, id_: str) -> Glossary:
         " where glossary = ? order by place",
         (id_,),
     )
-    return Glossary(
-        tuple(
-            Term(source, target, lang, bool(case), bool(keep), tuple(json.loads(forbidden)))
-            for source, target, lang, case, keep, forbidden in rows
+    try:
+        return Glossary(
+            tuple(
+                Term(source, target, lang, bool(case), bool(keep), tuple(json.loads(forbidden)))
+                for source, target, lang, case, keep, forbidden in rows
+            )
         )
-    )
+    except (ValueError, TypeError) as error:
+        raise sqlite3.DatabaseError(f"a term is damaged ({error})") from error
+
+
+def _storable(name: str) -> str:
+    """Return a name as SQLite takes it: a lone surrogate, which an argument may have, is in no stored name."""
+    return name.encode(errors="replace").decode()
 
 
 def _name(name: str) -> str:
