@@ -14,6 +14,7 @@ import pytest
 from dateline.article import Article, Format, LocalizedArticle
 from dateline.catalog import Catalogs
 from dateline.demand import missing
+from dateline.errors import TextTooLarge
 from dateline.glossary import Glossary, Term
 from dateline.language import TARGETS
 from dateline.matcher import Matcher
@@ -158,3 +159,10 @@ def test_terms_are_told_as_they_were_sent(catalogs: Catalogs) -> None:
     localized = Pipeline(Echo(), catalogs, alternatives=0).translate(article, ["az"], glossary=glossary)["az"]
     assert [term.source for term in localized.segments[0].terms] == ["FED", "NETFLIX"]
     assert "NETFLIX" in cast(str, localized.headline)
+
+
+def test_a_sentence_with_too_many_terms_is_refused(pipeline: Pipeline) -> None:
+    glossary = Glossary((Term("bank", "Bank", "de"),))
+    article = Article(body="The " + "bank " * 501 + "closed.")
+    with pytest.raises(TextTooLarge, match="501 terms of the glossary, at most 500"):
+        pipeline.translate(article, ["de"], glossary=glossary)

@@ -30,6 +30,7 @@ from dateline.typography import typeset
 
 _AND = {"hy": "և", "az": "və", "ru": "и", "de": "und"}
 _OTHER_SCRIPT = frozenset({"hy", "ru"})
+_MOST_TERMS = 500  # of a glossary in one sentence
 
 _Translated = tuple[TranslationUnit, Hypothesis]
 
@@ -88,7 +89,7 @@ class Pipeline:
         sentences = [sentence for sentence in plan.sentences() if sentence.origin is Origin.MT]
         matchers = {lang: Matcher(glossary.of(lang), lang) for lang in target_langs}
         units = [
-            TranslationUnit(text, lang, sentence.needs_alignment, matchers[lang].demands(text))
+            TranslationUnit(text, lang, sentence.needs_alignment, _bounded(matchers[lang].demands(text), text))
             for lang in target_langs
             for sentence in sentences
             for text in (sentence.restored,)
@@ -97,6 +98,17 @@ class Pipeline:
         hypotheses = gate.passed(units, self.engine.translate(units, progress=progress))
         flat = iter(zip(units, hypotheses, strict=True))
         return {lang: {sentence.id: next(flat) for sentence in sentences} for lang in target_langs}
+
+
+def _bounded(demands: tuple[Demand, ...], text: str) -> tuple[Demand, ...]:
+    """Return demands if they are not too many to be looked for again and again; raise TextTooLarge if they are."""
+    if len(demands) > _MOST_TERMS:
+        raise TextTooLarge(
+            f"one sentence has {len(demands):,} terms of the glossary, at most {_MOST_TERMS} are looked for in one: "
+            f"break it into sentences; it begins “{text[:60]}”",
+            field="article",
+        )
+    return demands
 
 
 def _sanitized(article: Article) -> tuple[Article, list[Warning]]:
