@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dateline.demand import Demand, forbidden, missing, spelled_out, within
 from dateline.engine import Engine, Hypothesis, TranslationUnit, joined
@@ -17,6 +18,7 @@ _Attempt = Callable[[Sequence[TranslationUnit]], list[list[Hypothesis]]]
 
 _CLOSING = re.compile(r"</(m\d+>)")
 _FEWEST_WORDS = 8  # of a sentence that is worth cutting
+_SHARES = (2, 4)  # of a sentence: its parts
 _UNFINISHED = 10  # as bad as that many lost numbers
 
 
@@ -27,7 +29,7 @@ class Gate:
     The ways: the sentence around the names that must be kept, where they were not; around its numbers;
     ``alternatives`` hypotheses of a wider beam, of the sentence and of the sentence around its numbers; the sentence
     around the terms whose rendering is missing, hypotheses of that, and the sentence around all its terms; its parts,
-    each by itself. 0 alternatives leave all as it is.
+    each by itself, and smaller ones. 0 alternatives leave all as it is.
     """
 
     engine: Engine
@@ -49,7 +51,7 @@ class Gate:
             lambda failing: self._around_terms(failing, _lacking(best), self._translations),
             lambda failing: self._around_terms(failing, _lacking(best), self._alternatives),
             lambda failing: self._around_terms(failing, _all(_lacking(best)), self._translations),
-            self._in_parts,
+            *(partial(self._in_parts, share=share) for share in _SHARES),
         )
         failing = [i for i, unit in enumerate(units) if self.alternatives and _badness(unit, result[i])]
         for attempt in attempts:
@@ -96,9 +98,9 @@ class Gate:
             found[unit] = [one.filled(hypothesis, unit.target_lang) for hypothesis in whole]
         return [found.get(unit, []) for unit in units]
 
-    def _in_parts(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
+    def _in_parts(self, units: Sequence[TranslationUnit], share: int) -> list[list[Hypothesis]]:
         """Translate each part of a sentence by itself, numbers in sight and around them; put the best together."""
-        cut = [_parts(unit) for unit in units]
+        cut = [_parts(unit, share) for unit in units]
         flat = [part for parts in cut for part in parts]
         seen = self.engine.translate(flat) if flat else []
         around = self._around_numbers(flat)
@@ -129,17 +131,17 @@ def _kept(lacking: Mapping[TranslationUnit, Sequence[Demand]]) -> dict[Translati
     return {unit: [one for one in some if one.term.do_not_translate] for unit, some in lacking.items()}
 
 
-def _parts(unit: TranslationUnit) -> list[TranslationUnit]:
-    """Cut into sentences or, if it is one, in two or more where it may be cut.
+def _parts(unit: TranslationUnit, share: int) -> list[TranslationUnit]:
+    """Cut where it may be cut, into parts of the ``share``-th of its words at most; into sentences, if it has some.
 
     Return none if it is too short, or if a pair of tags would be torn apart.
     """
     words = len(unit.source.split())
     if words < _FEWEST_WORDS:
         return []
-    parts = split_sentences(unit.source)
-    if len(parts) == 1:
-        parts = split_clauses(unit.source, lambda text: len(text.split()) <= (words + 1) // 2)
+    most = -(-words // share)
+    sentences = split_sentences(unit.source)
+    parts = sentences if len(sentences) >= share else split_clauses(unit.source, lambda text: len(text.split()) <= most)
     if any(f"<{name}" in unit.source and f"<{name}" not in part for part in parts for name in _CLOSING.findall(part)):
         return []
     return list(_units(unit, parts))
