@@ -8,10 +8,10 @@ from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, Tr
 from dateline.language import TARGETS
 
 
-class Backwards:
-    """Its translation has the source's words, the last one first."""
+class Echo:
+    """Its translation is the source, word for word, and it has no alternatives; others make something else of a unit."""
 
-    info = ModelInfo("backwards", "1", "", "", ("en",), TARGETS)
+    info = ModelInfo("stand-in", "1", "", "", ("en",), TARGETS)
 
     def translate(
         self,
@@ -20,37 +20,25 @@ class Backwards:
         *,
         progress: Progress | None = None,  # noqa: ARG002 - the protocol's
     ) -> list[Hypothesis]:
-        return [_turned(unit.source.split()) for unit in units]
+        return [self.translation(unit) for unit in units]
+
+    def translation(self, unit: TranslationUnit) -> Hypothesis:
+        return Hypothesis(unit.source, 1.0, tuple(range(len(unit.source.split()))))
 
     def alternatives(self, units: Sequence[TranslationUnit], count: int) -> list[list[Hypothesis]]:  # noqa: ARG002
         return [[] for _ in units]
 
 
-class Loud(Backwards):
+class Loud(Echo):
     """Its translation is the source in capitals."""
 
-    def translate(
-        self,
-        units: Sequence[TranslationUnit],
-        options: DecodingOptions | None = None,  # noqa: ARG002 - the protocol's
-        *,
-        progress: Progress | None = None,  # noqa: ARG002 - the protocol's
-    ) -> list[Hypothesis]:
-        return [Hypothesis(unit.source.upper(), 1.0, tuple(range(len(unit.source.split())))) for unit in units]
+    def translation(self, unit: TranslationUnit) -> Hypothesis:
+        return Hypothesis(unit.source.upper(), 1.0, tuple(range(len(unit.source.split()))))
 
 
-class Echo(Backwards):
-    """Its translation is the source."""
+class Backwards(Echo):
+    """Its translation has the source's words, the last one first."""
 
-    def translate(
-        self,
-        units: Sequence[TranslationUnit],
-        options: DecodingOptions | None = None,  # noqa: ARG002 - the protocol's
-        *,
-        progress: Progress | None = None,  # noqa: ARG002 - the protocol's
-    ) -> list[Hypothesis]:
-        return [Hypothesis(unit.source, 1.0, tuple(range(len(unit.source.split())))) for unit in units]
-
-
-def _turned(words: list[str]) -> Hypothesis:
-    return Hypothesis(" ".join(reversed(words)), 1.0, tuple(reversed(range(len(words)))))
+    def translation(self, unit: TranslationUnit) -> Hypothesis:
+        words = unit.source.split()
+        return Hypothesis(" ".join(reversed(words)), 1.0, tuple(reversed(range(len(words)))))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -12,29 +11,10 @@ from hypothesis import strategies as st
 
 from dateline.article import Article, Format
 from dateline.catalog import Catalogs
-from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, TranslationUnit
 from dateline.language import TARGETS
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
-
-
-class Echo:
-    """An engine whose translation is its source, word for word."""
-
-    info = ModelInfo("echo", "1", "", "", ("en",), TARGETS)
-
-    def translate(
-        self,
-        units: Sequence[TranslationUnit],
-        options: DecodingOptions | None = None,  # noqa: ARG002 - the protocol's
-        *,
-        progress: Progress | None = None,  # noqa: ARG002 - the protocol's
-    ) -> list[Hypothesis]:
-        return [Hypothesis(unit.source, 1.0, tuple(range(len(unit.source.split())))) for unit in units]
-
-    def alternatives(self, units: Sequence[TranslationUnit], count: int) -> list[list[Hypothesis]]:  # noqa: ARG002
-        return [[] for _ in units]
-
+from tests.engines import Echo
 
 PIPELINE = Pipeline(Echo(), Catalogs.load(Settings().locales, TARGETS))
 

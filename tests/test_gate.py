@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, TranslationUnit
+from dateline.engine import Hypothesis, TranslationUnit
 from dateline.gate import Gate
 from dateline.glossary import Term
 from dateline.matcher import Matcher
 from dateline.pipeline import Pipeline
 from dateline.quality import check, severity
+from tests.engines import Echo
 
 
-class Shelf:
+class Shelf(Echo):
     """An engine with fixed alternatives, which notes what it was asked for."""
-
-    info = ModelInfo("shelf", "1", "", "", ("en",), ("ru",))
 
     def __init__(self, *texts: str) -> None:
         self.found = [Hypothesis(text, 0.5 - 0.1 * i) for i, text in enumerate(texts)]
@@ -23,14 +22,8 @@ class Shelf:
         self.masked: dict[str, str] = {}
         self.alignment: tuple[int, ...] | None = None
 
-    def translate(
-        self,
-        units: Sequence[TranslationUnit],
-        options: DecodingOptions | None = None,  # noqa: ARG002 - the protocol's
-        *,
-        progress: Progress | None = None,  # noqa: ARG002 - the protocol's
-    ) -> list[Hypothesis]:
-        return [Hypothesis(self.masked.get(unit.source, "–"), 0.4, self.alignment) for unit in units]
+    def translation(self, unit: TranslationUnit) -> Hypothesis:
+        return Hypothesis(self.masked.get(unit.source, "–"), 0.4, self.alignment)
 
     def alternatives(self, units: Sequence[TranslationUnit], count: int) -> list[list[Hypothesis]]:
         self.asked += units
