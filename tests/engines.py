@@ -9,7 +9,7 @@ from dateline.language import TARGETS
 
 
 class Echo:
-    """Its translation is the source, word for word, and it has no alternatives; others make something else of a unit."""
+    """Its translation is the source, word for word; others make something else of a unit. It has no alternatives."""
 
     info = ModelInfo("stand-in", "1", "", "", ("en",), TARGETS)
 
