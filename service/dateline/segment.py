@@ -25,6 +25,31 @@ class TermStatus(StrEnum):
     CLEAR = "clear"  #: nothing was demanded, and nothing that is forbidden is there
 
 
+class Severity(StrEnum):
+    """How much a failed check means."""
+
+    ERROR = "error"  #: something is surely lost, added or wrong
+    WARNING = "warning"  #: something may be wrong; an editor should look
+
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check that a translation failed; ``code`` is stable.
+
+    The spans are offsets in code points, [begin, end), of what is meant in the source and in the target; None where
+    nothing single is meant, or where it is missing there.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    source_span: Span | None = None
+    target_span: Span | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class SegmentTerm:
     """A term of the glossary in a segment: as it stands in the source, and the rendering that is demanded, if any."""
