@@ -107,6 +107,15 @@ def test_a_pair_of_tags_is_never_torn_apart() -> None:
     assert Gate(shelf).passed([unit], [lost]) == [lost]
 
 
+def test_marks_that_no_alternative_keeps_are_put_where_their_words_went() -> None:
+    shelf = Shelf("Озеро <m1>поднялось.")
+    shelf.masked["The lake rose by two."] = "Озеро поднялось на два."
+    shelf.alignment = (1, 2, 3, 4)
+    unit = TranslationUnit("The <m1>lake</m1> rose by two.", "ru")
+    (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("Озеро поднялось.", 0.9)])
+    assert hypothesis.text == "<m1>Озеро</m1> поднялось на два."
+
+
 def test_the_words_of_a_number_are_aligned_as_its_placeholder() -> None:
     shelf = Shelf()
     shelf.masked["It sold <m1> cars."] = "Продано <m1> машин."

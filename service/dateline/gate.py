@@ -11,6 +11,7 @@ from dateline.demand import Demand, forbidden, missing, spelled_out, within
 from dateline.engine import Engine, Hypothesis, TranslationUnit, joined
 from dateline.figures import Masked, mask
 from dateline.insertion import mask_terms
+from dateline.marks import differing, lifted, put_back
 from dateline.quality import severity
 from dateline.splitter import split_clauses, split_sentences
 
@@ -28,8 +29,8 @@ class Gate:
 
     The ways: the sentence around the names that must be kept, where they were not; around its numbers;
     ``alternatives`` hypotheses of a wider beam, of the sentence and of the sentence around its numbers; the sentence
-    around the terms whose rendering is missing, hypotheses of that, and the sentence around all its terms; its parts,
-    each by itself, and smaller ones. 0 alternatives leave all as it is.
+    around the terms whose rendering is missing, hypotheses of that, and the sentence around all its terms; the sentence
+    without its marks, which are then put where their words went; its parts, each by itself, and smaller ones. 0 alternatives leave all as it is.
     """
 
     engine: Engine
@@ -51,6 +52,7 @@ class Gate:
             lambda failing: self._around_terms(failing, _lacking(best), self._translations),
             lambda failing: self._around_terms(failing, _lacking(best), self._alternatives),
             lambda failing: self._around_terms(failing, _all(_lacking(best)), self._translations),
+            lambda failing: self._around_marks(failing, best),
             *(partial(self._in_parts, share=share) for share in _SHARES),
         )
         failing = [i for i, unit in enumerate(units) if self.alternatives and _badness(unit, result[i])]
@@ -96,6 +98,17 @@ class Gate:
         for (unit, one), hypotheses in zip(masked.items(), translate(sources) if sources else [], strict=True):
             whole = [hypothesis for hypothesis in hypotheses if one.intact(hypothesis.text)]
             found[unit] = [one.filled(hypothesis, unit.target_lang) for hypothesis in whole]
+        return [found.get(unit, []) for unit in units]
+
+    def _around_marks(
+        self, units: Sequence[TranslationUnit], best: Mapping[TranslationUnit, Hypothesis]
+    ) -> list[list[Hypothesis]]:
+        """Translate those that lost or gained a mark without their marks; put them where their words went."""
+        losing = [unit for unit in units if differing(unit.source, best[unit].text)]
+        bare = {unit: content for unit in losing if (content := lifted(unit.source))}
+        sources = [TranslationUnit(content.text, unit.target_lang, align=True) for unit, content in bare.items()]
+        done = self.engine.translate(sources) if sources else []
+        found = {unit: [put_back(bare[unit], one)] for unit, one in zip(bare, done, strict=True)}
         return [found.get(unit, []) for unit in units]
 
     def _in_parts(self, units: Sequence[TranslationUnit], share: int) -> list[list[Hypothesis]]:
