@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dateline.engine import Hypothesis
-from dateline.markup.inline import TagKind
 from dateline.marks import differing, lifted, put_back
+from dateline.markup.inline import TagKind
 
 
 def test_a_mark_that_is_lost_and_one_that_is_added_differ() -> None:

@@ -29,8 +29,9 @@ class Gate:
 
     The ways: the sentence around the names that must be kept, where they were not; around its numbers;
     ``alternatives`` hypotheses of a wider beam, of the sentence and of the sentence around its numbers; the sentence
-    around the terms whose rendering is missing, hypotheses of that, and the sentence around all its terms; the sentence
-    without its marks, which are then put where their words went; its parts, each by itself, and smaller ones. 0 alternatives leave all as it is.
+    around the terms whose rendering is missing, hypotheses of that, and the sentence around all its terms; the
+    sentence without its marks, which are then put where their words went; its parts, each by itself, and smaller ones.
+    0 alternatives leave all as it is.
     """
 
     engine: Engine
