@@ -23,7 +23,8 @@ def localized(pipeline: Pipeline, page: str) -> dict[str, LocalizedArticle]:
 
 
 def codes(article: LocalizedArticle) -> set[str]:
-    return {warning.code for warning in article.warnings}
+    checks = [check for segment in article.segments for check in segment.checks]
+    return {found.code for found in (*article.warnings, *checks)}
 
 
 @pytest.mark.parametrize("lang", TARGETS)

@@ -17,7 +17,7 @@ from hints import Lexicon, annotated, kindred
 from dateline.engine import Engine, Hypothesis, TranslationUnit
 from dateline.figures import mask
 from dateline.gate import Gate
-from dateline.quality import check
+from dateline.quality import check, numbers
 
 _MARK = re.compile(r"</?m\d+>")
 _TERMS = 200  # a language
@@ -40,8 +40,8 @@ def numbers_kept(units: Sequence[TranslationUnit], hypotheses: Sequence[Hypothes
     texts = [
         (_MARK.sub("", u.source), _MARK.sub("", h.text), u.target_lang) for u, h in zip(units, hypotheses, strict=True)
     ]
-    found = [check(*text) for text in texts if re.search(r"\d", text[0])]
-    return Share(sum("numbers_differ" not in dict(codes) for codes in found), len(found))
+    found = [numbers.find(*text) for text in texts if re.search(r"\d", text[0])]
+    return Share(sum(not lost for lost in found), len(found))
 
 
 def marks_kept(engine: Engine, units: Sequence[TranslationUnit]) -> tuple[Share, Share]:
@@ -64,7 +64,8 @@ def _with_marks(units: Sequence[TranslationUnit], hypotheses: Sequence[Hypothesi
 def faults(units: Sequence[TranslationUnit], hypotheses: Sequence[Hypothesis]) -> Counter[str]:
     """Return how many translations fail which check, and how many are unfinished."""
     pairs = list(zip(units, hypotheses, strict=True))
-    found = Counter(code for unit, one in pairs for code, _ in check(unit.source, one.text, unit.target_lang))
+    checked = (check(unit.source, one.text, unit.target_lang) for unit, one in pairs)
+    found = Counter(code for checks in checked for code in {one.code for one in checks})
     found["unfinished"] = sum(not one.complete for _, one in pairs)
     return found
 
