@@ -56,12 +56,12 @@ def _read(content: InlineText, written: str, way: re.Pattern[str]) -> Offsets | 
         ends.append(at := found.end())
     while tags:
         at = _behind(tags.pop().raw, written, at)
-    return Offsets(begins, ends) if at == len(written) else None
+    return None if written[at:].strip() else Offsets(begins, ends)
 
 
 def _behind(raw: str, written: str, at: int) -> int:
     """Return the place behind a tag, before which a space may have been put; the same place if the tag was left out."""
-    starts = (at, _after_space(written, at))
+    starts = (at, at + 1) if written.startswith(" ", at) else (at,)
     return next((start + len(raw) for start in starts if written.startswith(raw, start)), at)
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from dateline.segment import Check, Severity, Span
 
-_MARK = re.compile(r"</?m\d+>")
+_MARK = re.compile(r"</?m\d+>", re.IGNORECASE)  # a headline in capitals has them so
 
 
 def find(source: str, target: str, lang: str) -> list[Check]:  # noqa: ARG001 - a finder's signature
@@ -24,5 +24,5 @@ def find(source: str, target: str, lang: str) -> list[Check]:  # noqa: ARG001 - 
 def _places(text: str) -> dict[str, list[Span]]:
     places: dict[str, list[Span]] = defaultdict(list)
     for match in _MARK.finditer(text):
-        places[match[0]].append(match.span())
+        places[match[0].lower()].append(match.span())
     return places

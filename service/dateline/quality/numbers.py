@@ -1,4 +1,4 @@
-"""Numbers of the source that the target has in no form."""
+"""Numbers of the source that the target has in no form; those in names (A7, COVID-19) are a matter of ``names``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import re
 from collections import Counter
 
 from dateline.figures import NUMBER
+from dateline.placeable import DESIGNATION, designations
 from dateline.segment import Check, Severity
 
-_MARK = re.compile(r"</?m\d+>")  # of the model; its digits are no number
+_MARK = re.compile(r"</?m\d+>", re.IGNORECASE)  # of the model; its digits are no number
 _HOUR = re.compile(r"\b(\d{1,2})(?::\d\d)?\s?p\.?m\b", re.IGNORECASE)
 _FULL_HOUR = re.compile(r"(?:(?<=\b\d)|(?<=\b\d\d)):00\b")
+_DIGIT = re.compile(r"\d")
 _DECIMAL = re.compile(r"\d+[.,]\d")
 _THOUSANDS = re.compile(
     r"(?<!\d)(\d{1,15}(?:[.,]\d{1,15})?)[ \u00a0]"
@@ -32,7 +34,9 @@ def find(source: str, target: str, lang: str) -> list[Check]:  # noqa: ARG001 - 
     ``3 p.m.`` may be ``15``, ``$2.50`` ``2,5``, ``4:17`` ``04:17``, ``20:00`` ``20``, ``12,000`` ``12 тысяч``, and
     ``19th century`` ``XIX``.
     """
-    source, target = (_MARK.sub(_blank, text) for text in (source, target))
+    if not _DIGIT.search(source):
+        return []
+    source, target = _without_names(*(_MARK.sub(_blank, text) for text in (source, target)))
     afternoon = {hour: str(int(hour) + 12) for hour in _HOUR.findall(source)}
     source, target = (_FULL_HOUR.sub(_blank, text) for text in (source, target))
     have = _values(source, target)
@@ -55,6 +59,14 @@ def forms(number: str, *, either: bool = True) -> list[str]:
     decimals = re.fullmatch(r"(\d+)[.,](\d{1,2})", number)  # or a time of day
     parts = [decimals[1] + decimals[2].rstrip("0"), *(decimals.groups() if either else ())] if decimals else []
     return list(dict.fromkeys(form.lstrip("0") or "0" for form in (digits, *parts)))
+
+
+def _without_names(source: str, target: str) -> tuple[str, str]:
+    names = set(designations(source))
+    if not names:
+        return source, target
+    written = rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\d)"
+    return DESIGNATION.sub(_blank, source), re.sub(written, _blank, target, flags=re.IGNORECASE)
 
 
 def _values(source: str, target: str) -> Counter[str]:
