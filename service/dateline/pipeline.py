@@ -207,8 +207,10 @@ class _Localizer:
         if planned.byline:
             source = planned.block.content.collapsed().text
             id_, names = planned.byline
-            checks = self._byline_checks(names, source)
-            return self._fixed(name, planned, id_, source, self._byline(names), Origin.RULE, checks)
+            target = self._byline(names)
+            return self._fixed(
+                name, planned, id_, source, target, Origin.RULE, self._byline_checks(names, source, target)
+            )
         parts: list[InlineText | str] = []
         if planned.dateline:
             parts.append(self._dateline_head(planned))
@@ -236,11 +238,11 @@ class _Localizer:
         written = self._catalogs.localize(text, self._lang) or text
         return upper(written, self._lang) if text.isupper() and not self._catalogs.in_capitals(text) else written
 
-    def _byline_checks(self, names: str, source: str) -> tuple[Check, ...]:
+    def _byline_checks(self, names: str, source: str, target: str) -> tuple[Check, ...]:
         if self._lang not in _OTHER_SCRIPT:
             return ()
         message = "the name in the byline was left in Latin letters"
-        return (left_alone("name_not_transliterated", message, names, source),)
+        return (left_alone("name_not_transliterated", message, names, source, target),)
 
     def _byline(self, names: str) -> str:
         names = re.sub(r",? and ", f" {_AND[self._lang]} ", names)
