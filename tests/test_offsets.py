@@ -50,6 +50,14 @@ def test_white_space_that_is_put_in_at_a_tag_shifts_what_is_behind_it() -> None:
     assert (written, offsets and offsets.span(5, 9)) == ("See <img>, then", (11, 15))
 
 
+@pytest.mark.parametrize(("at", "place"), [(0, 0), (1, 8), (2, 9)])
+def test_an_empty_span_stands_behind_the_character_before_it(at: int, place: int) -> None:
+    content = InlineText("&b", (Tag(TagKind.OPEN, "<i>", 0), Tag(TagKind.CLOSE, "</i>", 2)))
+    offsets = Offsets.of(content, "<i>&amp;b</i>")
+    assert offsets is not None
+    assert offsets.span(at, at) == (place, place)
+
+
 def test_what_was_not_written_of_the_text_has_no_offsets() -> None:
     assert Offsets.of(InlineText("one"), "two") is None
     assert Offsets.of(InlineText("one"), "one more") is None

@@ -269,9 +269,9 @@ def _print_findings(results: Mapping[str, LocalizedArticle], verbose: bool) -> N
         checks = [(segment.id, check) for segment in result.segments for check in segment.checks]
         if verbose:
             for id_, check in checks:
-                click.echo(f"{check.severity.value}: {lang} {id_}: {check.message} [{check.code}]", err=True)
+                click.echo(f"{check.severity.value}: {lang} {id_}: {_shown(check.message)} [{check.code}]", err=True)
             for warning in result.warnings:
-                click.echo(f"warning: {lang}: {warning.message} [{warning.code}]", err=True)
+                click.echo(f"warning: {lang}: {_shown(warning.message)} [{warning.code}]", err=True)
         elif checks or result.warnings:
             counts = Counter([check.code for _, check in checks] + [warning.code for warning in result.warnings])
             listed = ", ".join(f"{code} ×{count}" if count > 1 else code for code, count in counts.items())

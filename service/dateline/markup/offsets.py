@@ -36,8 +36,11 @@ class Offsets:
         return next((reading for reading in readings if reading is not None), None)
 
     def span(self, begin: int, end: int) -> tuple[int, int]:
-        """Return a span of the text, not an empty one, as a span of what was written; tags inside of it count."""
-        return self.begins[begin], self.ends[end - 1]
+        """Return a span of the text as one of what was written: with tags inside of it, and none at an empty one."""
+        if begin < end:
+            return self.begins[begin], self.ends[end - 1]
+        place = self.ends[begin - 1] if begin else 0
+        return place, place
 
 
 def _read(content: InlineText, written: str, way: re.Pattern[str]) -> Offsets | None:
