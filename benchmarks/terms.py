@@ -4,8 +4,8 @@
 
 FILE has lines ``language TAB sentence TAB term TAB rendering``: a rendering that is right in its sentence, but not the
 only possible one. Printed for each language: the share of the sentences whose translation has it without a glossary,
-with the glossary but no second decoding, and with all that the service does; then the sentences that get another
-warning than about the term with the glossary and without, for a demanded term must not cost the rest of a sentence.
+with the glossary but no second decoding, and with all that the service does; then the sentences that fail another
+check than about the term with the glossary and without, for a demanded term must not cost the rest of a sentence.
 ``--show`` prints the translations.
 """
 
@@ -69,8 +69,9 @@ def translated(pipeline: Pipeline, lines: Sequence[Line], *, with_terms: bool) -
 
 
 def faulty(results: Sequence[LocalizedArticle]) -> int:
-    """Return how many translations have a warning that is not about a term."""
-    return sum(any(not warning.code.startswith("term_") for warning in result.warnings) for result in results)
+    """Return how many translations fail a check that is not about a term."""
+    checks = ([one for segment in result.segments for one in segment.checks] for result in results)
+    return sum(any(not one.code.startswith("term_") for one in found) for found in checks)
 
 
 def main() -> None:
@@ -94,7 +95,7 @@ def main() -> None:
         for name, (one, with_terms) in ways.items():
             results = translated(one, chosen, with_terms=with_terms)
             kept = sum(line.has_term(result) for line, result in zip(chosen, results, strict=True))
-            print(f"  {name:<20} {kept / len(chosen):6.1%} have the term; other warnings in {faulty(results)}")
+            print(f"  {name:<20} {kept / len(chosen):6.1%} have the term; other checks failed in {faulty(results)}")
             for line, result in zip(chosen, results, strict=True) if asked.show else ():
                 mark = "+" if line.has_term(result) else "-"
                 print(f"    {mark} {line.term.source} → {line.term.target}: {result.body}")

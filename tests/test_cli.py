@@ -11,8 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 from dateline import __version__
+from dateline.catalog import Catalogs
 from dateline.cli import main
+from dateline.pipeline import Pipeline
 from tests.conftest import ROOT
+from tests.engines import Told
 
 
 def test_the_version_is_told(runner: CliRunner) -> None:
@@ -155,6 +158,54 @@ def test_warnings_are_counted_or_listed(runner: CliRunner) -> None:
     assert "not_english_kept" in brief.stderr
     full = runner.invoke(main, ["translate", "-", "--to", "de", "-v"], input=text)
     assert "warning: de s2: this part is not in English" in full.stderr
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch, catalogs: Catalogs) -> None:
+    texts = {"It cost 34 lari.": "Это стоило 43 лари.", "Rates rose.": "Ставки выросли."}
+    monkeypatch.setattr("dateline.cli.build_pipeline", lambda _: Pipeline(Told(texts), catalogs, alternatives=0))
+
+
+FAILING = ["translate", "-", "--to", "ru"]
+
+
+@pytest.mark.usefixtures("failing")
+def test_checks_are_counted_or_listed_with_their_severity(runner: CliRunner) -> None:
+    text = "Rates rose. It cost 34 lari."
+    brief = runner.invoke(main, FAILING, input=text)
+    assert brief.stderr == "ru: to be checked by an editor: numbers_differ (-v lists them)\n"
+    full = runner.invoke(main, [*FAILING, "-v"], input=text)
+    assert full.stderr == "error: ru s2: not found in the translation: 34 [numbers_differ]\n"
+    segments = json.loads(runner.invoke(main, [*FAILING, "--json"], input=text).stdout)["translations"]["ru"][
+        "segments"
+    ]
+    assert [one["source_span"] for one in segments[1]["checks"]] == [[8, 10]]
+
+
+@pytest.mark.usefixtures("failing")
+def test_a_score_may_be_asked_for(runner: CliRunner) -> None:
+    result = runner.invoke(main, [*FAILING, "-v", "--min-confidence", "0.7"], input="Rates rose.")
+    assert (result.exit_code, "error: ru s1: the model's confidence is 0.5, " in result.stderr) == (0, True)
+    assert runner.invoke(main, [*FAILING, "--min-confidence", "7"], input="Rates rose.").exit_code == 2
+    by_setting = runner.invoke(main, FAILING, input="Rates rose.", env={"DATELINE_MIN_CONFIDENCE": "0.7"})
+    assert "low_confidence" in by_setting.stderr
+
+
+@pytest.mark.usefixtures("failing")
+def test_the_source_may_be_kept_where_a_translation_fails(runner: CliRunner) -> None:
+    result = runner.invoke(main, [*FAILING, "--on-failure", "keep_source"], input="Rates rose. It cost 34 lari.")
+    assert "Ставки выросли. It cost 34 lari." in result.stdout
+
+
+@pytest.mark.usefixtures("failing")
+def test_a_translation_that_fails_may_be_refused(runner: CliRunner, tmp_path: Path) -> None:
+    args = [*FAILING, "--on-failure", "error", "--output", str(tmp_path / "new")]
+    result = runner.invoke(main, args, input="Rates rose. It cost 34 lari.")
+    assert (result.exit_code, result.stdout) == (4, "")
+    first, last = result.stderr.splitlines()
+    assert first == "error: ru s2: not found in the translation: 34 [numbers_differ]"
+    assert last.startswith("dateline: segments fail the checks: 1 in ru; ")
+    assert not (tmp_path / "new").exists()
 
 
 def test_the_doctor_tries_a_sentence(runner: CliRunner) -> None:

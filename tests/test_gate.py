@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from dateline.engine import Hypothesis, TranslationUnit
 from dateline.gate import Gate
 from dateline.glossary import Term
 from dateline.matcher import Matcher
 from dateline.pipeline import Pipeline
-from dateline.quality import check, severity
+from dateline.quality import check, numbers, severity
+from dateline.segment import Check, Severity
 from tests.engines import Echo
 
 
@@ -132,8 +135,36 @@ def test_it_can_be_turned_off() -> None:
 
 
 def test_severity_counts_each_number() -> None:
-    found = [severity(UNIT.source, text, "ru") for text in (RIGHT, HALF, LOST.text)]
-    assert found == [0, 1, 2]
+    right, half, lost = (severity(check(UNIT.source, text, "ru")) for text in (RIGHT, HALF, LOST.text))
+    assert (right, lost) == (0, 2 * half)
+
+
+def doubt(source: str, target: str, lang: str) -> list[Check]:  # noqa: ARG001 - a finder's signature
+    return [Check("odd", Severity.WARNING, "")] if "?" in target else []
+
+
+def test_what_only_may_be_wrong_is_not_decoded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.quality._FINDERS", (numbers.find, doubt))
+    shelf = Shelf(RIGHT)
+    odd = Hypothesis(RIGHT + "?", 0.9)
+    assert Gate(shelf).passed([UNIT], [odd]) == [odd]
+    assert not shelf.asked
+
+
+def test_what_only_may_be_wrong_ranks_what_is_as_good_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.quality._FINDERS", (numbers.find, doubt))
+    (hypothesis,) = Gate(Shelf(RIGHT + "?", ALSO_RIGHT)).passed([UNIT], [LOST])
+    assert hypothesis.text == ALSO_RIGHT
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [("The G7 met in the town.", "Семёрка собралась в городе."), (UNIT.source + " Yes." * 20, RIGHT)],
+)
+def test_some_warnings_are_tried_again(source: str, text: str) -> None:
+    shelf = Shelf()
+    Gate(shelf).passed([TranslationUnit(source, "ru")], [Hypothesis(text, 0.9)])
+    assert shelf.asked
 
 
 def test_the_embedded_model_keeps_more_numbers_with_it(pipeline: Pipeline) -> None:

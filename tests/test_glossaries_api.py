@@ -93,11 +93,11 @@ def test_the_terms_of_a_request_go_before_those_that_are_stored(client: FlaskCli
     assert terms_of(answer, "hy") == [("central bank", "Կենտրոնական բանկ"), ("Reuters", "Reuters")]
 
 
-def test_a_missing_term_is_a_warning_of_its_segment(client: FlaskClient) -> None:
+def test_a_missing_term_is_a_check_of_its_segment(client: FlaskClient) -> None:
     for translation in translated(client, "de", "ru", glossary=TERMS).translations.values():
         for segment in translation.segments:
             lost = [term for term in segment.terms if term.status == "missing"]
-            codes = [one.code for one in translation.warnings if one.segment == segment.id]
+            codes = [one.code for one in segment.checks]
             assert codes.count("term_missing") == len(lost)
 
 

@@ -23,7 +23,8 @@ def localized(pipeline: Pipeline, page: str) -> dict[str, LocalizedArticle]:
 
 
 def codes(article: LocalizedArticle) -> set[str]:
-    return {warning.code for warning in article.warnings}
+    checks = {check.code for segment in article.segments for check in segment.checks}
+    return checks | {warning.code for warning in article.warnings}
 
 
 @pytest.mark.parametrize("lang", TARGETS)

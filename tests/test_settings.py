@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.acceptance import Acceptance, OnFailure
 from dateline.errors import SettingInvalid
 from dateline.settings import Settings
 from tests.conftest import ROOT
@@ -20,6 +21,12 @@ def test_settings_are_read_from_the_environment() -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("MIN_CONFIDENCE", "high"),
+        ("MIN_CONFIDENCE", "1.1"),
+        ("MIN_CONFIDENCE", "-0.1"),
+        ("MIN_CONFIDENCE", "nan"),
+        ("ON_FAILURE", "Flag"),
+        ("ON_FAILURE", "stop"),
         ("PORT", "http"),
         ("PORT", "70000"),
         ("BEAM_SIZE", "0"),
@@ -36,6 +43,12 @@ def test_settings_are_read_from_the_environment() -> None:
 def test_a_value_that_cannot_be_read_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(SettingInvalid, match=f"DATELINE_{name}"):
         Settings.from_environment({f"DATELINE_{name}": value})
+
+
+def test_what_is_accepted_is_a_setting() -> None:
+    environment = {"DATELINE_MIN_CONFIDENCE": "0.35", "DATELINE_ON_FAILURE": "keep_source"}
+    assert Settings.from_environment(environment).acceptance == Acceptance(0.35, OnFailure.KEEP_SOURCE)
+    assert Settings.from_environment({}).acceptance == Acceptance(None, OnFailure.FLAG)
 
 
 def test_threads_default_to_the_cores_of_the_process() -> None:

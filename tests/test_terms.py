@@ -69,7 +69,7 @@ def test_what_is_said_of_a_term_is_true_and_a_missing_one_is_never_silent(
     for segment in localized[lang].segments:
         lost = {one.written for one in missing(matcher.demands(segment.source), segment.target, lang)}
         assert {term.source for term in segment.terms if term.status is TermStatus.MISSING} == lost
-        warned = [w for w in localized[lang].warnings if w.code == "term_missing" and w.segment == segment.id]
+        warned = [check for check in segment.checks if check.code == "term_missing"]
         assert len(warned) == len(lost)
 
 
@@ -83,9 +83,11 @@ def test_a_term_that_the_model_does_not_obey_is_told_where_nothing_is_tried_agai
     once = replace(pipeline, alternatives=0)
     glossary = Glossary.checked([("line 1", Term("lake", "Donaudampfschifffahrt", "de"))])
     result = once.translate(Article(body="Nobody met at the lake."), ["de"], glossary=glossary)["de"]
-    (warning,) = [warning for warning in result.warnings if warning.code == "term_missing"]
-    assert warning.segment == result.segments[0].id
-    assert "“lake” is not rendered as “Donaudampfschifffahrt”" in warning.message
+    (segment,) = result.segments
+    (check,) = [check for check in segment.checks if check.code == "term_missing"]
+    assert "“lake” is not rendered as “Donaudampfschifffahrt”" in check.message
+    assert check.source_span is not None
+    assert segment.source[slice(*check.source_span)] == "lake"
 
 
 @pytest.mark.parametrize("lang", TARGETS)
@@ -107,7 +109,8 @@ def test_a_forbidden_rendering_is_told(pipeline: Pipeline, lang: str) -> None:
     once = replace(pipeline, alternatives=0)
     result = once.translate(Article(body="The bank said so."), [lang], glossary=glossary)[lang]
     assert [term.status for segment in result.segments for term in segment.terms] == [TermStatus.FORBIDDEN]
-    assert [warning.code for warning in result.warnings if warning.code == "term_forbidden"] == ["term_forbidden"]
+    spans = [check.target_span for check in result.segments[0].checks if check.code == "term_forbidden"]
+    assert [result.body[slice(*span)] for span in spans if span] == words[:10]
 
 
 def test_tags_travel_with_a_term_that_they_stand_around(pipeline: Pipeline) -> None:

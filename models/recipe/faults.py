@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from row import LANGS, TAG, Row
 
-from dateline.quality import check as check_translation
+from dateline.quality.numbers import find as find_numbers
 
 _LETTERS = {
     "en": re.compile(r"[A-Za-zÀ-ɏ]"),
@@ -131,7 +131,7 @@ def _faults_of_pair(english: str, target: str, lang: str) -> Iterator[tuple[str,
     if Counter(TAG.findall(english)) != Counter(TAG.findall(target)):
         yield "tags", "differ from the English"
     source, text = TAG.sub("", english), TAG.sub("", target)
-    yield from ((code, what) for code, what in check_translation(source, text, lang) if code == "numbers_differ")
+    yield from ((one.code, one.message) for one in find_numbers(source, text, lang))
     if not _LOW < (len(text) + _SLACK) / (len(source) + _SLACK) < _HIGH:
         yield "length", f"{len(text) / len(source):.2f} of the English"
     if len(source) > _SHORT and source.isupper() != text.isupper():

@@ -17,9 +17,9 @@ from hints import Lexicon, annotated, kindred
 from dateline.engine import Engine, Hypothesis, TranslationUnit
 from dateline.figures import mask
 from dateline.gate import Gate
-from dateline.quality import check
+from dateline.marks import MARK
+from dateline.quality import check, numbers
 
-_MARK = re.compile(r"</?m\d+>")
 _TERMS = 200  # a language
 _SEEN = 3  # times in training that a rendering was seen at least
 
@@ -38,10 +38,10 @@ class Share:
 def numbers_kept(units: Sequence[TranslationUnit], hypotheses: Sequence[Hypothesis]) -> Share:
     """Return how many of the sentences with numbers have them all in their translation; tags are no numbers."""
     texts = [
-        (_MARK.sub("", u.source), _MARK.sub("", h.text), u.target_lang) for u, h in zip(units, hypotheses, strict=True)
+        (MARK.sub("", u.source), MARK.sub("", h.text), u.target_lang) for u, h in zip(units, hypotheses, strict=True)
     ]
-    found = [check(*text) for text in texts if re.search(r"\d", text[0])]
-    return Share(sum("numbers_differ" not in dict(codes) for codes in found), len(found))
+    found = [numbers.find(*text) for text in texts if re.search(r"\d", text[0])]
+    return Share(sum(not lost for lost in found), len(found))
 
 
 def marks_kept(engine: Engine, units: Sequence[TranslationUnit]) -> tuple[Share, Share]:
@@ -50,21 +50,22 @@ def marks_kept(engine: Engine, units: Sequence[TranslationUnit]) -> tuple[Share,
     The second is the share behind the gate.
     """
     masked = (replace(unit, source=one.text) for unit in units if (one := mask(unit.source)))
-    marked = [*(unit for unit in units if _MARK.search(unit.source)), *masked]
+    marked = [*(unit for unit in units if MARK.search(unit.source)), *masked]
     done = engine.translate(marked)
     return _with_marks(marked, done), _with_marks(marked, Gate(engine).passed(marked, done))
 
 
 def _with_marks(units: Sequence[TranslationUnit], hypotheses: Sequence[Hypothesis]) -> Share:
     pairs = zip(units, hypotheses, strict=True)
-    same = (sorted(_MARK.findall(u.source)) == sorted(_MARK.findall(h.text)) for u, h in pairs)
+    same = (sorted(MARK.findall(u.source)) == sorted(MARK.findall(h.text)) for u, h in pairs)
     return Share(sum(same), len(units))
 
 
 def faults(units: Sequence[TranslationUnit], hypotheses: Sequence[Hypothesis]) -> Counter[str]:
     """Return how many translations fail which check, and how many are unfinished."""
     pairs = list(zip(units, hypotheses, strict=True))
-    found = Counter(code for unit, one in pairs for code, _ in check(unit.source, one.text, unit.target_lang))
+    checked = (check(unit.source, one.text, unit.target_lang) for unit, one in pairs)
+    found = Counter(code for checks in checked for code in {one.code for one in checks})
     found["unfinished"] = sum(not one.complete for _, one in pairs)
     return found
 
@@ -111,7 +112,7 @@ class Glossary:
             rng.shuffle(places)
             for at in places:
                 others = [form for form in lexicon.renderings(core(words[at]), _SEEN) if not _has(pair.target, form)]
-                if others and not _MARK.search(pair.english):
+                if others and not MARK.search(pair.english):
                     yield Demand(words, at, others[0])
                     break
 

@@ -56,3 +56,8 @@ class LocalizedArticle:
     ui: dict[str, str | dict[str, str]] = field(default_factory=dict)
     segments: list[Segment] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
+
+    @property
+    def needs_review(self) -> bool:
+        """Tell whether an editor should look: whether any segment failed a check."""
+        return any(segment.checks for segment in self.segments)

@@ -15,16 +15,17 @@ import click
 from babel import Locale
 
 from dateline import __version__, cli_glossary, doctor, reading
+from dateline.acceptance import OnFailure
 from dateline.article import Article, Format, LocalizedArticle
 from dateline.assembly import build_pipeline
 from dateline.engine import Progress
-from dateline.errors import DatelineError, InputError, InvalidRequest, UnknownLanguage
+from dateline.errors import ChecksFailed, DatelineError, InputError, InvalidRequest, UnknownLanguage
 from dateline.glossary import Glossary
 from dateline.language import TARGETS, source_language, target_languages
 from dateline.response import article_response
 from dateline.settings import Settings
 
-INPUT_ERROR, USAGE_ERROR, INSTALLATION_ERROR = 1, 2, 3
+INPUT_ERROR, USAGE_ERROR, INSTALLATION_ERROR, CHECKS_FAILED = 1, 2, 3, 4
 _LONG = 24  # sentences from which on a progress bar is worth its line
 
 
@@ -34,6 +35,11 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except ChecksFailed as error:
+            for one in error.failures:
+                click.echo(f"error: {one.lang} {one.segment}: {_shown(one.message)} [{one.code}]", err=True)
+            click.echo(f"dateline: {error.message}", err=True)
+            ctx.exit(CHECKS_FAILED)
         except DatelineError as error:
             click.echo(f"dateline: {_shown(error.message)}", err=True)
             ctx.exit(INPUT_ERROR if isinstance(error, InputError) else INSTALLATION_ERROR)
@@ -80,7 +86,7 @@ def main() -> None:
     """Translate English news into Armenian, Azerbaijani, Russian and German, on this machine.
 
     Exit codes: 0 done, 1 the article cannot be translated as it is, 2 wrong usage, 3 something is wrong with the
-    installation.
+    installation, 4 the translation fails the checks (with --on-failure error).
     """
 
 
@@ -126,8 +132,18 @@ def _source(ctx: click.Context, param: click.Parameter, value: str) -> str:  # n
     help="Keep to the terms in this file (CSV, TSV or TBX).",
 )
 @click.option("--glossary-id", help="Keep to the stored glossary with this id or name.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    help="Let a segment of the model with a lower score fail.  [default: none, or DATELINE_MIN_CONFIDENCE]",
+)
+@click.option(
+    "--on-failure",
+    type=click.Choice([one.value for one in OnFailure]),
+    help="What is done with a segment of the model that surely fails.  [default: flag, or DATELINE_ON_FAILURE]",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON that the HTTP service answers with.")
-@click.option("--verbose", "-v", is_flag=True, help="List every warning, not only how many there are.")
+@click.option("--verbose", "-v", is_flag=True, help="List every check and warning, not only how many there are.")
 def translate(
     file: str,
     targets: list[str],
@@ -136,6 +152,8 @@ def translate(
     output: Path | None,
     glossary: Path | None,
     glossary_id: str | None,
+    min_confidence: float | None,
+    on_failure: str | None,
     as_json: bool,
     verbose: bool,
 ) -> None:
@@ -147,15 +165,16 @@ def translate(
     article = Article(body=text, format=kind)
     terms = _terms(glossary, glossary_id, targets, settings)
     pipeline = build_pipeline(settings)
+    acceptance = settings.acceptance.revised(min_confidence, OnFailure(on_failure) if on_failure else None)
     with _ProgressBar() as progress:
-        results = pipeline.translate(article, targets, glossary=terms, progress=progress)
+        results = pipeline.translate(article, targets, glossary=terms, acceptance=acceptance, progress=progress)
     if output:
         _write_files(file, kind, output, results)
     if as_json:
         click.echo(json.dumps(article_response(article, pipeline.engine.info, results), ensure_ascii=False, indent=2))
     elif not output:
         _print(results)
-    _print_warnings(results, verbose)
+    _print_findings(results, verbose)
 
 
 def _terms(path: Path | None, name: str | None, targets: list[str], settings: Settings) -> Glossary:
@@ -244,13 +263,16 @@ def _print(results: Mapping[str, LocalizedArticle]) -> None:
         click.echo()
 
 
-def _print_warnings(results: Mapping[str, LocalizedArticle], verbose: bool) -> None:
+def _print_findings(results: Mapping[str, LocalizedArticle], verbose: bool) -> None:
+    """Print the checks that segments failed and the warnings, or how many there are."""
     for lang, result in results.items():
+        checks = [(segment.id, check) for segment in result.segments for check in segment.checks]
         if verbose:
+            for id_, check in checks:
+                click.echo(f"{check.severity.value}: {lang} {id_}: {_shown(check.message)} [{check.code}]", err=True)
             for warning in result.warnings:
-                where = f" {warning.segment}" if warning.segment else ""
-                click.echo(f"warning: {lang}{where}: {warning.message} [{warning.code}]", err=True)
-        elif result.warnings:
-            counts = Counter(warning.code for warning in result.warnings)
+                click.echo(f"warning: {lang}: {_shown(warning.message)} [{warning.code}]", err=True)
+        elif checks or result.warnings:
+            counts = Counter([check.code for _, check in checks] + [warning.code for warning in result.warnings])
             listed = ", ".join(f"{code} ×{count}" if count > 1 else code for code, count in counts.items())
             click.echo(f"{lang}: to be checked by an editor: {listed} (-v lists them)", err=True)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from dateline.glossary import Term
 from dateline.inflection import is_ending, is_form, plain
+from dateline.segment import Span
 
 _WORD = re.compile(r"\w+")
+_MARKED_WORD = re.compile("[\\w\u0301\u055a-\u055c\u055e]+")  # with the marks that stand inside of words
 _INITIALS = {letter: pair for pair in ("aä", "oö", "uü") for letter in pair}  # of forms of one word: Amt, Ämter
 
 
@@ -40,11 +42,28 @@ def within(demands: Iterable[Demand], begin: int, end: int) -> tuple[Demand, ...
 def spelled_out(text: str, demands: Iterable[Demand]) -> str:
     """Return a text with the renderings of the terms that have a figure: ``G20`` need not be one in the target."""
     parts, at = [], 0
-    for one in demands:
-        if one.rendering is not None and any(char.isdigit() for char in one.written):
-            parts += [text[at : one.begin], one.rendering]
-            at = one.end
+    for one in _figures(demands):
+        parts += [text[at : one.begin], one.rendering or ""]
+        at = one.end
     return "".join([*parts, text[at:]])
+
+
+def as_sent(span: Span, demands: Iterable[Demand]) -> Span:
+    """Return where a span of a text that was spelled out is in the text itself; in a rendering it is the term's."""
+    begin, end = span
+    shift, first, last = 0, begin, end
+    for one in _figures(demands):
+        at = one.begin + shift
+        shift += len(one.rendering or "") - (one.end - one.begin)
+        behind = one.end + shift
+        first = first if begin <= at else one.begin if begin < behind else begin - shift
+        last = last if end <= at else one.end if end <= behind else end - shift
+    return first, last
+
+
+def _figures(demands: Iterable[Demand]) -> Iterator[Demand]:
+    """Yield the demands of a rendering for something with a figure."""
+    return (one for one in demands if one.rendering is not None and any(char.isdigit() for char in one.written))
 
 
 def kept_names(demands: Iterable[Demand]) -> re.Pattern[str] | None:
@@ -78,6 +97,18 @@ def forbidden(demands: Sequence[Demand], target: str, lang: str) -> list[tuple[D
         for text in one.term.forbidden
         if any(_find(_words(text, lang), left, lang))
     ]
+
+
+def forbidden_at(wrong: str, demands: Sequence[Demand], target: str, lang: str) -> Span | None:
+    """Return where a translation first has a rendering that ``forbidden`` found; None where the words are not clear."""
+    places = [match.span() for match in _MARKED_WORD.finditer(target)]
+    words = [plain(target[begin:end], lang) for begin, end in places]
+    if words != _words(target, lang):
+        return None
+    _, taken = _unmet(demands, target, lang)
+    left = ["" if place in taken else word for place, word in enumerate(words)]
+    found = next(_find(_words(wrong, lang), left, lang), None)
+    return (places[found[0]][0], places[found[-1]][1]) if found else None
 
 
 def _unmet(demands: Sequence[Demand], target: str, lang: str) -> tuple[list[Demand], set[int]]:

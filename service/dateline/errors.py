@@ -12,7 +12,8 @@
     │   ├── UnknownMessage         a UI string that the catalogues do not have
     │   ├── GlossaryInvalid        terms that are malformed or contradict each other
     │   ├── GlossaryExists         a stored glossary with the same name
-    │   └── UnknownGlossary        a glossary that is not stored
+    │   ├── UnknownGlossary        a glossary that is not stored
+    │   └── ChecksFailed           a translation fails the checks, and the caller takes none that does
     └── InstallationError          the operator can mend it
         ├── ModelMissing           no model where one should be
         ├── ModelDamaged           a file of the model does not match its checksum
@@ -23,6 +24,8 @@
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 
 class DatelineError(Exception):
@@ -92,6 +95,27 @@ class UnknownGlossary(InputError):
     """No such glossary is stored."""
 
     code = "unknown_glossary"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A check that a segment failed, in one language; ``field`` is that of the article."""
+
+    lang: str
+    field: str
+    segment: str
+    code: str
+    message: str
+
+
+class ChecksFailed(InputError):
+    """The translation fails the checks, and the caller takes none that does; ``failures`` has each."""
+
+    code = "checks_failed"
+
+    def __init__(self, message: str, failures: tuple[Failure, ...]) -> None:
+        super().__init__(message)
+        self.failures = failures
 
 
 class InstallationError(DatelineError):

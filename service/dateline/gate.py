@@ -7,20 +7,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from dateline.demand import Demand, forbidden, missing, spelled_out, within
+from dateline.demand import Demand, missing, within
 from dateline.engine import Engine, Hypothesis, TranslationUnit, joined
 from dateline.figures import Masked, mask
 from dateline.insertion import mask_terms
 from dateline.marks import differing, lifted, put_back
-from dateline.quality import severity
+from dateline.quality import severity, tried_again
 from dateline.splitter import split_clauses, split_sentences
+from dateline.verdict import verdict
 
 _Attempt = Callable[[Sequence[TranslationUnit]], list[list[Hypothesis]]]
 
 _CLOSING = re.compile(r"</(m\d+>)")
 _FEWEST_WORDS = 8  # of a sentence that is worth cutting
 _SHARES = (2, 4)  # of a sentence: its parts
-_UNFINISHED = 10  # as bad as that many lost numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Gate:
     def passed(self, units: Sequence[TranslationUnit], hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
         """Return the hypotheses, those that fail replaced by better ones where the engine has any.
 
-        Better is what fails less, then what the model finds likelier. The checks stay with the caller: what still
-        fails is told there.
+        Better is what fails less, then what the model finds likelier. A sentence that only may be wrong is left as it
+        is, but for the warnings that ask for more. The checks stay with the caller: what still fails is told there.
         """
         result = list(hypotheses)
         best: dict[TranslationUnit, Hypothesis] = {}
@@ -56,14 +56,14 @@ class Gate:
             lambda failing: self._around_marks(failing, best),
             *(partial(self._in_parts, share=share) for share in _SHARES),
         )
-        failing = [i for i, unit in enumerate(units) if self.alternatives and _badness(unit, result[i])]
+        failing = [i for i, unit in enumerate(units) if self.alternatives and tried_again(verdict(unit, result[i]))]
         for attempt in attempts:
             best = {units[i]: result[i] for i in failing}
             found = dict(zip(best, attempt(list(best)), strict=True)) if best else {}
             for i in failing:
                 if found[units[i]]:
                     result[i] = _best(units[i], [result[i], *found[units[i]]])
-            failing = [i for i in failing if _badness(units[i], result[i])]
+            failing = [i for i in failing if tried_again(verdict(units[i], result[i]))]
         return result
 
     def _translations(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
@@ -190,11 +190,4 @@ def _best(unit: TranslationUnit, candidates: Sequence[Hypothesis]) -> Hypothesis
 
 
 def _rank(unit: TranslationUnit, hypothesis: Hypothesis) -> tuple[int, float]:
-    return _badness(unit, hypothesis), -hypothesis.score
-
-
-def _badness(unit: TranslationUnit, hypothesis: Hypothesis) -> int:
-    unfinished = 0 if hypothesis.complete else _UNFINISHED
-    text, lang = hypothesis.text, unit.target_lang
-    terms = len(missing(unit.demands, text, lang)) + len(forbidden(unit.demands, text, lang)) if unit.demands else 0
-    return severity(spelled_out(unit.source, unit.demands), text, lang) + terms + unfinished
+    return severity(verdict(unit, hypothesis)), -hypothesis.score

@@ -10,7 +10,7 @@ from dateline.engine import Hypothesis
 from dateline.markup.align import realign
 from dateline.markup.inline import InlineBuilder, InlineText, TagKind
 
-MARK = re.compile(r"</?m\d+>")
+MARK = re.compile(r"</?m\d+>", re.IGNORECASE)  # a headline in capitals has them so
 
 
 def differing(source: str, target: str) -> list[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dateline import dateline as datelines
+from dateline.acceptance import Acceptance
 from dateline.article import Article, DatelineFields, Format, LocalizedArticle
 from dateline.casing import capitals, upper
 from dateline.catalog import Catalogs
-from dateline.demand import Demand, forbidden, kept_names, missing, spelled_out
+from dateline.demand import Demand, forbidden, kept_names, missing
 from dateline.detect import foreign_script, other_language
 from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
 from dateline.errors import EmptyText, NotEnglish, TextTooLarge
@@ -22,11 +23,12 @@ from dateline.markup.inline import InlineText, join
 from dateline.matcher import Matcher
 from dateline.placeable import translatable
 from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence, plan_article
-from dateline.quality import check
 from dateline.sanitize import sanitize, sanitize_markup
-from dateline.segment import Origin, Segment, SegmentTerm, TermStatus, Warning
+from dateline.segment import Check, Origin, Segment, SegmentTerm, TermStatus, Warning
+from dateline.told import as_written, left_alone
 from dateline.truecase import Case
 from dateline.typography import typeset
+from dateline.verdict import verdict
 
 _AND = {"hy": "և", "az": "və", "ru": "и", "de": "und"}
 _OTHER_SCRIPT = frozenset({"hy", "ru"})
@@ -43,6 +45,7 @@ class Pipeline:
     catalogs: Catalogs
     max_characters: int = 100_000
     alternatives: int = 6  # hypotheses looked at for a sentence that fails the checks
+    acceptance: Acceptance = field(default_factory=Acceptance)  # for callers who say nothing of it
 
     def translate(
         self,
@@ -51,13 +54,15 @@ class Pipeline:
         *,
         ui: Sequence[str] | bool | None = None,
         glossary: Glossary | None = None,
+        acceptance: Acceptance | None = None,
         progress: Progress | None = None,
     ) -> dict[str, LocalizedArticle]:
         """Translate an article into the target languages, given by their canonical codes.
 
         ``ui`` names UI strings to return with each article, or True for all. ``glossary`` has the terms that are to be
-        rendered as it says. ``progress`` is told the sentences done and in all. Raise an InputError for an article
-        that cannot be translated; nothing is cut or left out.
+        rendered as it says, ``acceptance`` what is done with what fails the checks. ``progress`` is told the sentences
+        done and in all. Raise an InputError for an article that cannot be translated, nothing is cut or left out; and
+        ChecksFailed where ``acceptance`` asks for it.
         """
         self._check_size(article)
         article, notes = _sanitized(article)
@@ -66,10 +71,13 @@ class Pipeline:
         _check_language(plan)
         notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
         translated = self._translated(plan, target_langs, glossary, progress)
-        return {
-            lang: _Localizer(lang, article, self.catalogs, translated[lang]).localize(plan, ui, notes)
+        acceptance = acceptance or self.acceptance
+        results = {
+            lang: _Localizer(lang, article, self.catalogs, translated[lang], acceptance).localize(plan, ui, notes)
             for lang in target_langs
         }
+        acceptance.confirm(results)
+        return results
 
     def _check_size(self, article: Article) -> None:
         size = sum(len(text) for _, text in article.texts())
@@ -160,8 +168,16 @@ def _without_dash(dateline: InlineText) -> InlineText:
 class _Localizer:
     """Writes one article in one language from the plan and the model's hypotheses."""
 
-    def __init__(self, lang: str, article: Article, catalogs: Catalogs, translated: Mapping[str, _Translated]) -> None:
+    def __init__(
+        self,
+        lang: str,
+        article: Article,
+        catalogs: Catalogs,
+        translated: Mapping[str, _Translated],
+        acceptance: Acceptance,
+    ) -> None:
         self._lang, self._article, self._catalogs, self._translated = lang, article, catalogs, translated
+        self._acceptance = acceptance
         self._result = LocalizedArticle(lang)
 
     def localize(self, plan: Plan, ui: Sequence[str] | bool | None, notes: Sequence[Warning]) -> LocalizedArticle:
@@ -174,16 +190,12 @@ class _Localizer:
         for planned in plan.fields:
             setattr(self._result, planned.name, self._field(planned))
         if not any(segment.origin is not Origin.COPY for segment in self._result.segments):
-            self._warn(
-                "nothing_to_translate", "the article has no words that could be translated; it was left as it is"
-            )
+            message = "the article has no words that could be translated; it was left as it is"
+            self._result.warnings.append(Warning("nothing_to_translate", message))
         if ui:
             keys = sorted(self._catalogs.messages) if ui is True else list(ui)
             self._result.ui = {key: self._catalogs.text(key, self._lang) for key in keys}
         return self._result
-
-    def _warn(self, code: str, message: str, segment: str | None = None) -> None:
-        self._result.warnings.append(Warning(code, message, segment))
 
     def _field(self, planned: PlannedField) -> str:
         contents = {block.number: self._block(planned.name, block) for block in planned.blocks}
@@ -194,7 +206,11 @@ class _Localizer:
             return self._fixed(name, planned, *planned.ui, self._ui(planned.ui[1]), Origin.UI)
         if planned.byline:
             source = planned.block.content.collapsed().text
-            return self._fixed(name, planned, planned.byline[0], source, self._byline(*planned.byline), Origin.RULE)
+            id_, names = planned.byline
+            target = self._byline(names)
+            return self._fixed(
+                name, planned, id_, source, target, Origin.RULE, self._byline_checks(names, source, target)
+            )
         parts: list[InlineText | str] = []
         if planned.dateline:
             parts.append(self._dateline_head(planned))
@@ -203,10 +219,17 @@ class _Localizer:
         return join(parts)
 
     def _fixed(
-        self, name: str, planned: PlannedBlock, id_: str, source: str, target: str, origin: Origin
+        self,
+        name: str,
+        planned: PlannedBlock,
+        id_: str,
+        source: str,
+        target: str,
+        origin: Origin,
+        checks: tuple[Check, ...] = (),
     ) -> InlineText:
         """Write a block whose text comes from a rule or a catalogue; tags keep to its ends."""
-        self._result.segments.append(Segment(id_, name, source, target, origin))
+        self._result.segments.append(Segment(id_, name, source, target, origin, checks=checks))
         ((lead, content, tail),) = planned.block.content.sentences(lambda text: [text])
         return join([lead, realign(content.collapsed(), target, ()), tail])
 
@@ -215,11 +238,15 @@ class _Localizer:
         written = self._catalogs.localize(text, self._lang) or text
         return upper(written, self._lang) if text.isupper() and not self._catalogs.in_capitals(text) else written
 
-    def _byline(self, id_: str, names: str) -> str:
+    def _byline_checks(self, names: str, source: str, target: str) -> tuple[Check, ...]:
+        if self._lang not in _OTHER_SCRIPT:
+            return ()
+        message = "the name in the byline was left in Latin letters"
+        return (left_alone("name_not_transliterated", message, names, source, target),)
+
+    def _byline(self, names: str) -> str:
         names = re.sub(r",? and ", f" {_AND[self._lang]} ", names)
         names = re.sub(r",? AND ", f" {upper(_AND[self._lang], self._lang)} ", names)
-        if self._lang in _OTHER_SCRIPT:
-            self._warn("name_not_transliterated", "the name in the byline was left in Latin letters", id_)
         return self._catalogs.fill("by_author", self._lang, name=names)
 
     def _dateline_field(self, given: DatelineFields | str) -> str:
@@ -227,70 +254,57 @@ class _Localizer:
         if not source.strip():
             return ""
         parsed = datelines.parse_dateline(given) if isinstance(given, str) else datelines.from_fields(given)
+        checks: tuple[Check, ...]
         if parsed is None:
-            self._warn(
-                "dateline_not_read", f"“{source[:80]}” was not understood as a dateline and left as it is", "dateline"
-            )
-            target = source
+            message = f"“{source[:80]}” was not understood as a dateline and left as it is"
+            target, origin, checks = source, Origin.COPY, (left_alone("dateline_not_read", message),)
         else:
-            target = self._rendered(parsed, "dateline")
-        origin = Origin.RULE if parsed else Origin.COPY
-        self._result.segments.append(Segment("dateline", "dateline", source, target, origin))
+            rendering = datelines.render_dateline(parsed, self._lang)
+            target, origin = rendering.text, Origin.RULE
+            checks = _dateline_checks(parsed, rendering, source, target)
+        self._result.segments.append(Segment("dateline", "dateline", source, target, origin, checks=checks))
         return target
 
     def _dateline_head(self, planned: PlannedBlock) -> InlineText:
         assert planned.dateline is not None  # noqa: S101 - narrows the type
         id_, dateline, written = planned.dateline
-        core = self._rendered(dateline, id_)
-        gap = datelines.lead_over(self._lang)
-        source = planned.block.write(written).strip()
-        self._result.segments.append(Segment(id_, "dateline", source, (core + gap).strip(), Origin.RULE))
+        rendering = datelines.render_dateline(dateline, self._lang)
+        core, gap = rendering.text, datelines.lead_over(self._lang)
+        source, target = planned.block.write(written).strip(), (core + gap).strip()
         ((lead, content, _),) = written.sentences(lambda text: [text])
+        left = _dateline_checks(dateline, rendering, content.text, target)
+        checks = as_written(left, (content, source), (InlineText(target), target))
+        self._result.segments.append(Segment(id_, "dateline", source, target, Origin.RULE, checks=checks))
         if not any(sentence.content.text for sentence in planned.sentences):
             gap = gap.rstrip()  # the story begins on a line of its own
         return join([lead, realign(_without_dash(content.collapsed()), core, ()), gap])
-
-    def _rendered(self, dateline: datelines.Dateline, id_: str) -> str:
-        rendering = datelines.render_dateline(dateline, self._lang)
-        for name in rendering.unknown:
-            self._warn("name_unknown", f"“{name}” in the dateline is not in the tables and was left as it is", id_)
-        if dateline.unread:
-            self._warn("date_not_read", f"“{dateline.unread}” was not understood as a date and left as it is", id_)
-        return rendering.text
 
     def _sentence(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         if sentence.origin is Origin.COPY:
             return self._copied(name, planned, sentence)
         unit, hypothesis = self._translated[sentence.id]
-        source = sentence.content
-        target = realign(source, hypothesis.text, hypothesis.alignment or ())
         names = kept_names(unit.demands)
+        target = realign(sentence.content, hypothesis.text, hypothesis.alignment or ())
         target = typeset(sentence.restored, target, self._lang, heading=sentence.heading, names=names)
         if sentence.case is Case.CAPITALS:
             target = capitals(target, self._lang, names)
-        terms = self._terms(unit, hypothesis, sentence)
-        self._segment(name, planned, sentence, target, hypothesis.score, terms)
-        for code, message in check(spelled_out(unit.source, unit.demands), hypothesis.text, self._lang):
-            self._warn(code, message, sentence.id)
-        if not hypothesis.complete:
-            self._warn(
-                "output_unfinished", "the model did not come to an end; read this sentence with care", sentence.id
-            )
+        score = round(hypothesis.score, 4)
+        found = [*self._acceptance.doubts(score), *verdict(unit, hypothesis, target.text, sentence.content.text)]
+        terms = self._terms(unit, hypothesis, sentence, target.text)
+        if self._acceptance.keeps_source(found):
+            sentence = replace(sentence, origin=Origin.SOURCE)
+            found, target = [replace(one, target_span=None) for one in found], sentence.spaced
+        self._segment(name, planned, sentence, target, score, terms, found)
         return target
 
-    def _terms(self, unit: TranslationUnit, hypothesis: Hypothesis, sentence: Sentence) -> tuple[SegmentTerm, ...]:
-        """Return the terms of a sentence with what became of them, and warn of those that the target does not keep."""
-
-        def sent(one: Demand) -> str:
-            return sentence.content.text[one.begin : one.end]  # the model may have been handed other capitals
-
-        lost = missing(unit.demands, hypothesis.text, self._lang)
-        unmet, by_rule = set(lost), set(hypothesis.inserted)
-        wrong = {one.term: text for one, text in forbidden(unit.demands, hypothesis.text, self._lang)}
-        for one in lost:
-            self._warn("term_missing", f"“{sent(one)}” is not rendered as “{one.rendering}”", sentence.id)
-        for term, text in wrong.items():
-            self._warn("term_forbidden", f"“{term.source}” must not be rendered as “{text}”", sentence.id)
+    def _terms(
+        self, unit: TranslationUnit, hypothesis: Hypothesis, sentence: Sentence, target: str
+    ) -> tuple[SegmentTerm, ...]:
+        """Return the terms of a sentence with what became of them."""
+        if not unit.demands:
+            return ()
+        unmet, by_rule = set(missing(unit.demands, target, self._lang)), set(hypothesis.inserted)
+        wrong = {one.term for one, _ in forbidden(unit.demands, target, self._lang)}
 
         def status(one: Demand) -> TermStatus:
             if one.term in wrong:
@@ -303,14 +317,16 @@ class _Localizer:
             without_ending = one in by_rule and not one.term.do_not_translate
             return TermStatus.INSERTED if without_ending else TermStatus.FOUND
 
-        return tuple(SegmentTerm(sent(one), one.rendering, status(one)) for one in unit.demands)
+        # The model may have been handed other capitals than were sent.
+        sent = sentence.content.text
+        return tuple(SegmentTerm(sent[one.begin : one.end], one.rendering, status(one)) for one in unit.demands)
 
     def _copied(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         content = sentence.spaced
+        message = "this part is not in English and was left as it is"
+        found = [left_alone("not_english_kept", message)] if sentence.foreign else []
         if content.text or content.tags:
-            self._segment(name, planned, sentence, content, None)
-        if sentence.foreign:
-            self._warn("not_english_kept", "this part is not in English and was left as it is", sentence.id)
+            self._segment(name, planned, sentence, content, None, (), found)
         return content
 
     def _segment(
@@ -320,8 +336,19 @@ class _Localizer:
         sentence: Sentence,
         target: InlineText,
         score: float | None,
-        terms: tuple[SegmentTerm, ...] = (),
+        terms: tuple[SegmentTerm, ...],
+        checks: Sequence[Check],
     ) -> None:
         source, written = planned.block.write(sentence.spaced), planned.block.write(target)
-        score = None if score is None else round(score, 4)
-        self._result.segments.append(Segment(sentence.id, name, source, written, sentence.origin, score, terms))
+        told = as_written(checks, (sentence.content, source), (target, written))
+        self._result.segments.append(Segment(sentence.id, name, source, written, sentence.origin, score, terms, told))
+
+
+def _dateline_checks(
+    dateline: datelines.Dateline, rendering: datelines.Rendering, source: str, target: str
+) -> tuple[Check, ...]:
+    """Return a check for each name and for the date that were left as they are."""
+    left = [("name_unknown", f"“{name}” in the dateline is not in the tables", name) for name in rendering.unknown]
+    if dateline.unread:
+        left.append(("date_not_read", f"“{dateline.unread}” was not understood as a date", dateline.unread))
+    return tuple(left_alone(code, f"{what} and was left as it is", text, source, target) for code, what, text in left)

@@ -7,7 +7,7 @@ from typing import Any
 
 from dateline.article import Article, LocalizedArticle
 from dateline.engine import ModelInfo
-from dateline.segment import Segment, SegmentTerm, Warning
+from dateline.segment import Check, Segment, SegmentTerm, Warning
 
 
 def article_response(article: Article, model: ModelInfo, results: Mapping[str, LocalizedArticle]) -> dict[str, Any]:
@@ -33,6 +33,7 @@ def _translation(result: LocalizedArticle) -> dict[str, Any]:
         "dateline": result.dateline,
         "body": result.body,
         "ui": result.ui,
+        "needs_review": result.needs_review,
         "segments": [_segment(segment) for segment in result.segments],
         "warnings": [_warning(warning) for warning in result.warnings],
     }
@@ -47,6 +48,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
         "origin": segment.origin.value,
         "score": segment.score,
         "terms": [_term(term) for term in segment.terms],
+        "checks": [_check(check) for check in segment.checks],
     }
 
 
@@ -54,5 +56,15 @@ def _term(term: SegmentTerm) -> dict[str, Any]:
     return {"source": term.source, "target": term.target, "status": term.status.value}
 
 
+def _check(check: Check) -> dict[str, Any]:
+    return {
+        "code": check.code,
+        "severity": check.severity.value,
+        "source_span": check.source_span,
+        "target_span": check.target_span,
+        "message": check.message,
+    }
+
+
 def _warning(warning: Warning) -> dict[str, Any]:
-    return {"code": warning.code, "message": warning.message, "segment": warning.segment}
+    return {"code": warning.code, "message": warning.message}

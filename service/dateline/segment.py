@@ -13,6 +13,7 @@ class Origin(StrEnum):
     UI = "ui"  #: the gettext catalogues
     RULE = "rule"  #: a convention: datelines, bylines
     COPY = "copy"  #: nothing in it to translate: figures, links, emoji
+    SOURCE = "source"  #: the source itself, in the place of a translation that failed
 
 
 class TermStatus(StrEnum):
@@ -64,7 +65,7 @@ class Segment:
     """One sentence, headline, UI string or dateline with its translation.
 
     ``score`` is the model's own confidence, the geometric mean of its token probabilities (0 to 1); segments that
-    the model did not write have none.
+    the model did not write have none. ``checks`` are those that it failed, with spans in ``source`` and ``target``.
     """
 
     id: str
@@ -74,12 +75,12 @@ class Segment:
     origin: Origin
     score: float | None = None
     terms: tuple[SegmentTerm, ...] = ()
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Warning:
-    """Something to look at; ``code`` is stable, ``segment`` is the id of the segment if one is meant."""
+    """Something to look at that is no matter of a single segment; ``code`` is stable."""
 
     code: str
     message: str
-    segment: str | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from dateline import resources
+from dateline.acceptance import Acceptance, OnFailure
 from dateline.errors import SettingInvalid
 
 
@@ -23,6 +24,8 @@ class Settings:
     max_batch_size: int = 1024  #: tokens that are decoded together
     max_characters: int = 100_000  #: bound on the text of one article
     max_request_bytes: int = 1_048_576  #: bound on the body of one request
+    min_confidence: float | None = None  #: score that a segment of the model must have; none asks for none
+    on_failure: OnFailure = OnFailure.FLAG  #: what is done with a segment of the model that fails a check for sure
     http_threads: int = 8  #: requests that are worked on at a time
     store: Path = field(
         default_factory=lambda: resources.user_data("glossaries.sqlite3")
@@ -40,6 +43,11 @@ class Settings:
             if environment.get(name):
                 values[item.name] = _read(name, environment[name], item.type)
         return cls(**values)  # type: ignore[arg-type]
+
+    @property
+    def acceptance(self) -> Acceptance:
+        """Return what is accepted where a caller does not say."""
+        return Acceptance(self.min_confidence, self.on_failure)
 
     @property
     def inter_threads(self) -> int:
@@ -72,6 +80,10 @@ def _read(name: str, value: str, kind: object) -> object:
         return Path(value)
     if kind == "str":
         return value
+    if kind == "OnFailure":
+        return _one_of(name, value)
+    if kind == "float | None":
+        return _share(name, value)
     least, most = _BOUNDS[name]
     try:
         number = int(value)
@@ -79,4 +91,22 @@ def _read(name: str, value: str, kind: object) -> object:
         number = -1
     if not least <= number <= most:
         raise SettingInvalid(f"{name} is “{value[:40]}”; expected a whole number from {least} to {most}")
+    return number
+
+
+def _one_of(name: str, value: str) -> OnFailure:
+    try:
+        return OnFailure(value)
+    except ValueError as error:
+        known = ", ".join(one.value for one in OnFailure)
+        raise SettingInvalid(f"{name} is “{value[:40]}”; expected one of {known}") from error
+
+
+def _share(name: str, value: str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= 1:
+        raise SettingInvalid(f"{name} is “{value[:40]}”; expected a number from 0 to 1")
     return number

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from werkzeug.exceptions import HTTPException
 
 from dateline.api.schemas import ArticleIn, ArticleRequest, DatelineIn, GlossaryRequest, TermIn
-from dateline.errors import DatelineError, InputError
+from dateline.errors import ChecksFailed, DatelineError, Failure, InputError
 
 CONTENT_TYPE = "application/problem+json"
 _LOG = logging.getLogger(__name__)
@@ -78,8 +78,20 @@ def register(app: Flask) -> None:
 def _domain(error: DatelineError) -> Response:
     if not isinstance(error, InputError):
         return problem(503, error.code, error.message)
+    if isinstance(error, ChecksFailed):
+        return problem(422, error.code, error.message, errors=[_failure(one) for one in error.failures])
     errors = [{"field": error.field, "code": error.code, "message": error.message}] if error.field else ()
     return problem(_STATUS.get(error.code, 422), error.code, error.message, errors=errors)
+
+
+def _failure(failure: Failure) -> dict[str, str]:
+    return {
+        "field": f"article.{failure.field}",
+        "code": failure.code,
+        "message": failure.message,
+        "lang": failure.lang,
+        "segment": failure.segment,
+    }
 
 
 def _validation(error: ValidationError) -> Response:

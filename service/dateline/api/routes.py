@@ -55,7 +55,8 @@ def translate_article() -> Response:
         for key in asked.ui:
             pipeline.catalogs.text(key, SOURCE)  # an unknown key is refused before any work is done
     article = asked.to_article()
-    results = pipeline.translate(article, targets, ui=asked.ui, glossary=glossary_of(asked, targets))
+    glossary, acceptance = glossary_of(asked, targets), asked.to_acceptance(pipeline.acceptance)
+    results = pipeline.translate(article, targets, ui=asked.ui, glossary=glossary, acceptance=acceptance)
     return jsonify(article_response(article, pipeline.engine.info, results))
 
 

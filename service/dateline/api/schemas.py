@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from dateline.acceptance import Acceptance, OnFailure
 from dateline.article import Article, DatelineFields, Format
 from dateline.glossaries import LONGEST_NAME
 from dateline.glossary import MAX_TERMS, MOST_FORBIDDEN, Glossary, Term
-from dateline.segment import Origin, TermStatus
+from dateline.segment import Origin, Severity, TermStatus
 
 ShortText = Annotated[str, Field(max_length=2000)]
 Tag = Annotated[str, Field(min_length=1, max_length=40, examples=["hy", "az-Latn-AZ"])]
@@ -84,6 +85,18 @@ class ArticleRequest(_Request):
     ui: list[ShortText] | bool | None = Field(None, description="UI strings to return: their keys, or true for all")
     glossary_id: ShortText | None = Field(None, description="A stored glossary that the translation keeps to")
     glossary: Terms | None = Field(None, description="Terms for this request; they go before those of glossary_id")
+    min_confidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = Field(
+        None, description="A segment of the model with a lower score fails; the service's setting unless given"
+    )
+    on_failure: Literal["flag", "keep_source", "error"] | None = Field(
+        None,
+        description="What is done with a segment of the model that has a check of severity error: hand it out all the "
+        "same, put its source in its place, or refuse the request; the service's setting unless given",
+    )
+
+    def to_acceptance(self, default: Acceptance) -> Acceptance:
+        """Return what the caller accepts; what the request does not say is the service's."""
+        return default.revised(self.min_confidence, OnFailure(self.on_failure) if self.on_failure else None)
 
     def to_article(self) -> Article:
         """Return the article of the domain."""
@@ -119,6 +132,21 @@ class SegmentTermOut(BaseModel):
     )
 
 
+Span = Annotated[list[int], Field(min_length=2, max_length=2, description="[begin, end) in code points")]
+
+
+class CheckOut(BaseModel):
+    """A check that a segment failed."""
+
+    code: str
+    severity: Severity = Field(description="error: something is surely wrong; warning: something may be")
+    source_span: Span | None = Field(description="What is meant in the segment's source; null for nothing single")
+    target_span: Span | None = Field(
+        description="What is meant in the segment's target; null for nothing single, and for what is missing there"
+    )
+    message: str
+
+
 class SegmentOut(BaseModel):
     """One sentence, headline, UI string or dateline, in the article's format."""
 
@@ -126,17 +154,20 @@ class SegmentOut(BaseModel):
     field: str
     source: str
     target: str
-    origin: Origin = Field(description="mt: the model; ui: the catalogues; rule: a convention; copy: left as it was")
+    origin: Origin = Field(
+        description="mt: the model; ui: the catalogues; rule: a convention; copy: left as it was; "
+        "source: the model's translation failed, and the request asks for the source then"
+    )
     score: float | None = Field(description="The model's confidence, 0 to 1; null where the model did not write it")
     terms: list[SegmentTermOut] = Field(description="The terms of the glossary that are in it, in its order")
+    checks: list[CheckOut] = Field(description="The checks that it failed")
 
 
 class WarningOut(BaseModel):
-    """Something to look at before the text is published."""
+    """Something to look at that is no matter of a single segment."""
 
     code: str
     message: str
-    segment: str | None
 
 
 class TranslationOut(BaseModel):
@@ -151,6 +182,7 @@ class TranslationOut(BaseModel):
     ui: dict[str, str | dict[str, str]] = Field(
         description="By key; messages with a number as forms by plural category"
     )
+    needs_review: bool = Field(description="Whether any segment failed a check")
     segments: list[SegmentOut]
     warnings: list[WarningOut]
 
@@ -232,6 +264,8 @@ class FieldError(BaseModel):
     field: str
     code: str
     message: str
+    lang: str | None = Field(None, description="The target language; only there with checks_failed")
+    segment: str | None = Field(None, description="The id of the segment; only there with checks_failed")
 
 
 class Problem(BaseModel):
