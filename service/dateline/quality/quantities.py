@@ -1,0 +1,244 @@
+"""Finds figures that mean something else in a translation: another magnitude, currency, unit, percent, number word."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.quality.amounts import Amount, amounts
+from dateline.quality.bare import bare
+from dateline.quality.kinds import Kinds
+from dateline.quality.measures import CURRENCIES, DURATIONS, PERCENT, UNITS
+from dateline.quality.numerals import Numeral, numerals
+from dateline.segment import Check, Severity, Span
+
+_DIGIT = re.compile(r"\d")
+_SOME_NUMBER = re.compile(
+    r"\d|\b(?:half|halv\w+|thirds?|quarters?|one in|out of|doubl\w+|percent\w*|per cent|rate|shares?|interest|points?|every|"
+    r"yield|stake|proportion|fraction)\b",
+    re.IGNORECASE,
+)
+_COUNTING = re.compile(
+    r"\b(?:decades?|centur(?:y|ies)|millenni\w+|fortnight|teen\w*|dozens|scores?|couple|pairs?|twins?|duo|trio|"
+    r"quarter-?\w*|semi\w*|doubl\w+|tripl\w+|twofold|halv\w+|half|once|single|bi\w+|tri\w+|quad\w+|hundreds|tens|"
+    r"tenfold|both|either|neither|each other|other|again|another|alternat\w+|side|rest)\b",
+    re.IGNORECASE,
+)
+
+
+def find(source: str, target: str, lang: str) -> list[Check]:
+    """Return what differs in amounts, currencies, percentages, units and number words."""
+    return [
+        *_magnitudes(source, target, lang),
+        *_currencies(source, target, lang),
+        *_percentages(source, target, lang),
+        *_units(source, target, lang),
+        *_number_words(source, target, lang),
+    ]
+
+
+def _magnitudes(source: str, target: str, lang: str) -> list[Check]:
+    """Report an amount that comes back a thousand, a million times greater or smaller."""
+    here, there = amounts(source, "en"), amounts(target, lang)
+    lost = [a for a in here if not any(a.is_like(b) for b in there)]
+    new = [b for b in there if not any(b.is_like(a) for a in here)]
+    found = []
+    for a in lost:
+        b = next((b for b in new if a.is_scaled(b) and (a.power or b.power)), None)
+        if b is not None:
+            new.remove(b)
+            message = f"“{_cut(source, a.span)}” has another magnitude in the translation: “{_cut(target, b.span)}”"
+            found.append(Check("magnitude_differs", Severity.ERROR, message, a.span, b.span))
+    return found
+
+
+def _cut(text: str, span: Span) -> str:
+    return text[span[0] : span[1]].strip()
+
+
+def _currencies(source: str, target: str, lang: str) -> list[Check]:
+    """Report another currency, or an amount of money that has lost its own."""
+    found = _swapped("currency_differs", CURRENCIES, source, target, lang)
+    if found or not _DIGIT.search(source):
+        return found
+    named = CURRENCIES.found(target, lang)
+    for kind, span in CURRENCIES.found(source, "en").items():
+        if kind not in named and not (named and kind == "pound") and _beside_figure(source, span):
+            return [Check("currency_differs", Severity.WARNING, f"“{_cut(source, span)}” is not in the translation", span)]
+    return []
+
+
+def _beside_figure(text: str, span: Span) -> bool:
+    return bool(re.match(r"\s?\d", text[span[1] :]) or re.search(r"(?:\d|llion|thousand)[\s-]?$", text[: span[0]]))
+
+
+def _swapped(code: str, kinds: Kinds, source: str, target: str, lang: str, *, error: bool = True) -> list[Check]:
+    """Report a kind of the source that the target lacks where it has another one instead."""
+    here = kinds.found(source, "en")
+    there = kinds.found(target, lang) if here else {}
+    lost = [kind for kind in here if kind not in there]
+    new = [kind for kind in there if kind not in here]
+    return [
+        Check(
+            code,
+            Severity.ERROR if error else Severity.WARNING,
+            f"“{_cut(source, here[a])}” is another thing in the translation: “{_cut(target, there[b])}”",
+            here[a],
+            there[b],
+        )
+        for a, b in zip(lost, new, strict=False)
+    ]
+
+
+def _percentages(source: str, target: str, lang: str) -> list[Check]:
+    """Report percent that is lost or new, and percent taken for percentage points or the other way round."""
+    here, there = PERCENT.found(source, "en"), PERCENT.found(target, lang)
+    if here and not there and _DIGIT.search(target):
+        span = next(iter(here.values()))
+        return [Check("percent_differs", Severity.ERROR, "percent is not in the translation", span)]
+    if there and not here and not _SOME_NUMBER.search(_without(source)) and not re.search(r"\bpercent", source):
+        span = next(iter(there.values()))
+        return [Check("percent_differs", Severity.WARNING, "the source has no percent", None, span)]
+    if ("point" in here) != ("point" in there) and "percent" not in here.keys() & there.keys():
+        spans = next(iter(here.values()), None), next(iter(there.values()), None)
+        if here and there:
+            return [Check("percent_differs", Severity.WARNING, "percent and percentage points are confused", *spans)]
+    if here and there and ("point" in there) and "point" not in here and "point" not in source:
+        return [Check("percent_differs", Severity.WARNING, "percent became percentage points", here["percent"], there["point"])]
+    return []
+
+
+def _without(text: str) -> str:
+    """Return a text without its figures, whose presence says nothing about percent."""
+    return _DIGIT.sub("", text)
+
+
+def _units(source: str, target: str, lang: str) -> list[Check]:
+    """Report another unit; of durations only such as stand behind a figure."""
+    found = _swapped("unit_differs", UNITS, source, target, lang)
+    here = _counted(DURATIONS, source, "en")
+    if not here:
+        return found
+    there = _counted(DURATIONS, target, lang)
+    names = DURATIONS.found(target, lang)
+    for number, (kind, span) in here.items():
+        other = there.get(number)
+        if other and other[0] != kind and kind not in names and other[0] not in DURATIONS.found(source, "en"):
+            message = f"“{_cut(source, span)}” is another time in the translation: “{_cut(target, other[1])}”"
+            found.append(Check("unit_differs", Severity.ERROR, message, span, other[1]))
+    return found
+
+
+def _counted(kinds: Kinds, text: str, lang: str) -> dict[str, tuple[str, Span]]:
+    """Return the kinds that stand directly behind a figure or number word, by the number."""
+    ends = {m.end(): m[0] for m in re.finditer(r"\d{1,6}", text)}
+    ends.update({numeral.span[1]: str(numeral.value) for numeral in numerals(text, lang)})
+    found: dict[str, tuple[str, Span]] = {}
+    for kind, span in kinds.all(text, lang):
+        before = re.search(r"[^\W\d]{0,4}[\s\u00a0-]$", text[max(0, span[0] - 6) : span[0]])
+        for at in (span[0] - 1, span[0] - len(before[0]) if before else -1):
+            if at in ends:
+                found.setdefault(ends[at], (kind, span))
+    return found
+
+
+def _number_words(source: str, target: str, lang: str) -> list[Check]:
+    """Report number words for which the translation has another number, and figures that the source has not."""
+    here, there = numerals(source, "en"), numerals(target, lang)
+    known = _values(source, here, "en")
+    new_figures = _new_figures(source, target, lang, known)
+    lost = [n for n in here if n.value not in _values(target, there, lang) | _loose(target, lang)]
+    lost = [n for n in lost if not _loosely(source, n)]
+    free = not _COUNTING.search(source)
+    new_words = [(n.value, n.span) for n in there if free and not _explained(n.value, known)]
+    found = []
+    for numeral, (_, span) in zip(lost, [*new_figures, *new_words], strict=False):
+        message = f"“{_cut(source, numeral.span)}” is another number in the translation: “{_cut(target, span)}”"
+        found.append(Check("number_word_differs", Severity.ERROR, message, numeral.span, span))
+    for _, span in new_figures[len(lost) :]:
+        message = f"“{_cut(target, span)}” is a number that the source does not have"
+        found.append(Check("number_added", Severity.ERROR, message, None, span))
+    return found
+
+
+def _values(text: str, words: tuple[Numeral, ...], lang: str) -> set[int]:
+    """Return the values of the number words and figures of a text, whole and in parts (21 has 1 and 20)."""
+    values = {numeral.value for numeral in words}
+    values |= {value - value % 10 for value in values if value > 20} | {value % 10 for value in values if value > 20}
+    figures = {round(value) for amount in amounts(text, lang) for value in amount.values if value < 1e15}
+    return values | figures | {int(n) for n in re.findall(r"\d{1,9}", text)}
+
+
+def _loose(target: str, lang: str) -> set[int]:
+    """Return what a target may say without a word that is read as a number: prefixes, halves, first things."""
+    return _LOOSE_ALWAYS | {value for value, form in _LOOSE[lang].items() if form.search(bare(target).text)}
+
+
+_LOOSE_ALWAYS: set[int] = set()
+_LOOSE = {
+    "hy": {2: re.compile("երկ|կրկն|զույգ|կիս|կես", re.I), 3: re.compile("եռ|երք", re.I), 4: re.compile("քառ|եռամսյակ", re.I)},
+    "az": {2: re.compile("yarı|cüt|iki", re.I), 4: re.compile("rüb|kvart", re.I)},
+    "ru": {2: re.compile("дв|втор|пол|пар|оба", re.I), 3: re.compile("тр", re.I), 4: re.compile("кварт|чет", re.I)},
+    "de": {2: re.compile("zwei|halb|hälft|doppel|paar|beid", re.I), 3: re.compile("drei|dritt", re.I), 4: re.compile("vier", re.I)},
+}
+_SECOND = re.compile(r"\bsplit$|\bper$|\ba$", re.IGNORECASE)
+
+
+def _loosely(source: str, numeral: Numeral) -> bool:
+    """Tell whether an English number word is often rendered without a number: first, second-hand, at once."""
+    begin, end = numeral.span
+    return numeral.value == 1 and not re.match(r"\s(?:time|day|round|half|quarter|place|year|month|week)", source[end:])
+
+
+def _explained(value: int, known: set[int]) -> bool:
+    return value in known or value == 1 or value in {20, 100} or (value > 20 and {value - value % 10, value % 10} <= known)
+
+
+_HALF_DAY = re.compile(r"\b(\d{1,2})(?:[:.]\d\d)?\s?([ap])\.?m\b", re.IGNORECASE)
+_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?|(?<=[^\W\d])\d+|\d+")
+
+
+def _new_figures(source: str, target: str, lang: str, known: set[int]) -> list[tuple[int, Span]]:
+    """Return the figures of the target that no number of the source explains."""
+    if not _DIGIT.search(target):
+        return []
+    hours = {int(m[1]) % 12 + (12 if m[2].lower() == "p" else 0) for m in _HALF_DAY.finditer(source)}
+    digits = {re.sub(r"\D", "", run) for run in re.findall(r"\d[\d.,\u00a0 ]*", source)}
+    known = known | hours | _implied(source)
+    here = amounts(source, "en")
+    found = []
+    for amount in amounts(target, lang):
+        text = target[amount.span[0] : amount.span[1]]
+        run = re.sub(r"\D", "", text)
+        if amount.figures and not (
+            any(amount.is_like(one) or amount.is_scaled(one) for one in here)
+            or {round(value) for value in amount.values if value < 1e15} & known
+            or run in digits
+            or run.lstrip("0") in {str(value) for value in known}
+            or {int(part) for part in re.findall(r"\d{1,9}", text)} <= known
+        ):
+            found.append((int(run[:9]), amount.span))
+    return found
+
+
+_IMPLIED = {
+    r"\bhalf|\bhalv": {50, 30, 0, 2, 5}, r"\bquarter": {25, 15, 45, 4}, r"\bdozen": {12, 6}, r"\bdecade": {10}, r"\bcentur": {100},
+    r"\bnoon\b|\bmidday\b": {12}, r"\bmidnight\b": {0, 24}, r"\bthird": {3}, r"\bfortnight": {14, 2}, r"o'clock|\b[ap]\.?m\b": {0},
+    r"\btwent": {20, 1920}, r"\bthirt": {30, 1930}, r"\bfort": {40, 1940}, r"\bfift": {50, 1950}, r"\bsixt": {60, 1960},
+    r"\bsevent": {70, 1970}, r"\beight": {80, 1980}, r"\bninet": {90, 1990}, r"\bhundred": {100}, r"\bthousand": {1000},
+    r"\bone\b|\ba\b|\ban\b|\bsingle\b|\bfirst\b": {1}, r"\bonce\b": {1}, r"\bmillion": {1000000}, r"round-the-clock|around the clock": {24},
+    r"\bteen": {13, 19}, r"\bzero\b|\bno\b|\bnil\b": {0}, r"'\d\d": {19, 20},
+}  # fmt: skip
+_IMPLYING = [(re.compile(form, re.IGNORECASE), values) for form, values in _IMPLIED.items()]
+
+
+def _implied(source: str) -> set[int]:
+    """Return the figures that words of the source may become."""
+    found = {value for form, values in _IMPLYING if form.search(source) for value in values}
+    return found | {1900 + int(n) for n in re.findall(r"['’](\d\d)s?\b", source)} | _clock(source)
+
+
+def _clock(source: str) -> set[int]:
+    """Return the hours of the afternoon for those that the source has in words: three in the afternoon."""
+    if not re.search(r"\b(?:afternoon|evening|night|p\.?m)\b", source, re.IGNORECASE):
+        return set()
+    return {n.value + 12 for n in numerals(source, "en") if n.value < 12}
