@@ -14,7 +14,7 @@ _MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS.patterns["en
 _NUMERIC = re.compile(r"\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b")
 _BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|\.|-[\w]{1,3})?[ \u00a0](?:of )?$")
 _AFTER = re.compile(r"^\w{0,4}[ \u00a0](\d{1,2})(?!\d|[.,:]\d|\s?(?:percent|%|million|billion|p\.?m|a\.?m|people|years?))\b")
-_MANY_DAYS = re.compile(r"\d\s?(?:[–-]|to|and|or|through)\s?\d")
+_MANY_DAYS = re.compile(r"\d(?:st|nd|rd|th)?\s?(?:[–-]|to|and|or|through|until)\s?(?:the )?\d")
 
 _HALF_DAY = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b([01]?\d|2[0-4])[:.]([0-5]\d)\b(?![.,]\d)")

@@ -17,7 +17,7 @@ _NAME = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*[^\W\d]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TITLE = 0.6  # share of words with a capital from which on a source is a headline in Title Case or capitals
 _BEGINS = re.compile(r"(?:^|[.!?:…—–(]\s?)\W*$")  # where a word has a capital because a sentence begins
-_NEAR = 0.3
+_NEAR = 0.21
 _MOST = 30  # names and words that are looked at
 _MOST_WORDS = 400
 _ACRONYMS: dict[str, tuple[str, str, str, str]] = {
@@ -40,7 +40,7 @@ _ACRONYM = re.compile(rf"(?<![\w.])(?:{'|'.join(sorted(_ACRONYMS, key=len, rever
 _STEMS = {
     "Germany": "немец|немц|գերման|alman|deutsch", "Netherlands": "голланд|niederländ|holländ|հոլանդ|нидерланд", "France": "franz|француз",
     "Greece": "греч|грек|հուն|yunan|griech", "Turkey": "турец|турк|թուրք|türk", "Egypt": "егип|եգիպտ|misir|ägypt", "China": "кита|չին|çin",
-    "Hungary": "венг|հունգ|macar|ungar", "Spain": "испан|spani", "Britain": "британ|англ|բրիտ|անգլ|brit|ingil", "Georgia": "груз|վրա|gürcü|georgi",
+    "Hungary": "венг|հունգ|macar|ungar", "Spain": "испан|spani", "Britain": "британ|англ|բրիտ|անգլ|brit|ingil", "Georgia": "груз|վրա|gürcü|georgi|ջորջ|джордж|corc",
     "Switzerland": "швейц|շվեյց|isveç|schweiz", "Poland": "поль|լեհ|polş|poln|polni", "Denmark": "датск|դան|dani|dän",
     "United States": "միացյալ|նահանգ|соединен|штат|birləş|vereinigt|америк|ամերիկ|amerik|сша|usa?|abş|ամն", "United Kingdom": "միացյալ|соединен|birləş|vereinigt|великоб|մեծ|böyük|großb|британ|англ|բրիտ|անգլ|brit|ingil", "Austria": "австр|österr|ավստր",
     "Rome": "рим|հռոմ|roma|röm", "Venice": "венец|վենետ", "Armenia": "армян|հայ|erməni|armen", "Azerbaijan": "азерб|ադրբ|azərb|aserb",
@@ -49,6 +49,7 @@ _STEMS = {
     "Ireland": "ирланд|irland|irisch|իռլ", "Lebanon": "ливан|լիբան|livan|liban", "Jordan": "иордан|հորդան|iordan|jordan", "Bavaria": "бавар|բավար|bayer|bayr",
     "Saxony": "саксон|սաքս|sakson|sächs|sachs", "Tuscany": "тоскан|տոսկան|toskan", "Europe": "европ|եվրոպ|avropa|europ",
     "Jerusalem": "qüds|иерус|երուս|jerus|yerus", "Finland": "finn|фин|ֆին|fin", "Sweden": "швед|շվեդ|isveç|schwed", "Norway": "норв|նորվ|norve|norwe",
+    "Stepanakert": "xankənd|ստեփանակ|степанак|ханкенд|stepanak|xanken|chankend", "Khankendi": "xankənd|ստեփանակ|խանքենդ|степанак|ханкенд|stepanak|chankend",
     "Kyrgyzstan": "кирг|кыргыз|ղրղզ|qırğız|kirgis", "Korea": "коре|կորե|koreya|korea",
 }  # fmt: skip
 
@@ -65,7 +66,7 @@ def find(source: str, target: str, lang: str) -> list[Check]:
         found += [_missing("acronym_missing", source, match.span()) for match in acronyms]
     taken = [span for span, _ in known]
     for name, span in list(_names(read, taken))[:_MOST]:
-        if not _has_name(name, words, lang):
+        if not (_has_place(name, words, lang) if _rendering(name, lang) else _has_name(name, words, lang)):
             found.append(_missing("name_missing", source, span))
     return found
 
@@ -113,12 +114,12 @@ def _place(source: str, tokens: tuple[tuple[str, Span], ...], size: int, lang: s
         return False
     name = _bare_name(source[tokens[0][1][0] : tokens[-1][1][1]])
     alone = size > 1 or _stands_alone(source, tokens[0][1])
-    if size == 1 and name.lower() in _common():
+    if size == 1 and name.lower() in _vocabulary():
         return False
     return len(name) > 3 and not name.isupper() and alone and name not in _AMBIGUOUS and _rendering(name, lang) is not None
 
 
-_AMBIGUOUS = frozenset("Reading Nice Bath Split Mobile Orange Victoria Georgia Cork Hull Bar Male Sale Most Turkey Essen".split())
+_AMBIGUOUS = frozenset("Reading Nice Bath Split Mobile Orange Victoria Cork Hull Bar Male Sale Most Essen".split())
 _BESIDE = re.compile(r"[A-ZÀ-Ž][\w’'.-]* $")
 
 
@@ -153,11 +154,17 @@ def _has_acronym(english: str, words: tuple[str, ...], lang: str) -> bool:
 
 
 @cache
+def _vocabulary() -> frozenset[str]:
+    """Return the English words that are mostly written with a small letter."""
+    lines = resources.data("spellings.txt").read_text(encoding="utf-8").split()
+    return frozenset(line for line in lines if line[0].islower())
+
+
+@cache
 def _common() -> frozenset[str]:
     """Return the English words that are no names, and the names that other languages render by another word."""
-    lines = resources.data("spellings.txt").read_text(encoding="utf-8").split()
     renamed = resources.data("renamed.txt").read_text(encoding="utf-8").split()
-    return frozenset([*(line for line in lines if line[0].islower()), *(line.lower() for line in renamed)])
+    return _vocabulary() | {line.lower() for line in renamed}
 
 
 def _names(source: str, taken: list[Span]) -> Iterator[tuple[str, Span]]:
@@ -185,10 +192,21 @@ def _is_name(word: str) -> bool:
 
 
 def _has_name(english: str, words: tuple[str, ...], lang: str) -> bool:
-    return any(_is_near(part, words, lang) for part in re.findall(r"[^\W\d_]{3,}", english))
+    parts = re.findall(r"[^\W\d_]{3,}", english)
+    return any(_is_near(form, words, lang) for part in parts for form in (part, *_bases(part)))
+
+
+_DEMONYM = re.compile(r"(?:i?ans?|(?<!y)ans?|ese|ish|is?|s)$")
+
+
+def _bases(name: str) -> tuple[str, ...]:
+    """Return the name that a people or its language is called after: Estonian, Johns, Azerbaijanis."""
+    base = _DEMONYM.sub("", name)
+    return (base,) if base != name and not name.endswith("yan") and len(skeleton(base, "en")) > 1 else ()
 
 
 def _is_near(english: str, words: tuple[str, ...], lang: str) -> bool:
-    mine = skeleton(english, "en")
-    folded = plain(english, lang)
-    return any(word.startswith(folded) or (lang == "de" and folded in word) or distance(mine, skeleton(word, lang)) <= _NEAR for word in words)
+    mine, folded = skeleton(english, "en"), plain(english, lang)
+    if any(word.startswith(folded) or (lang == "de" and folded in word) for word in words):
+        return True
+    return any(distance(mine, skeleton(word, lang)) <= _NEAR for word in words)

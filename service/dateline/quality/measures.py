@@ -101,7 +101,7 @@ PERCENT = Kinds.of(
             r"\bпроцентн\w+\sпункт|\bп\.\s?п|\bбазисн\w+\sпункт",
             r"\bprozentpunkt|\bbasispunkt",
         ),
-        "percent": (r"%|\bper ?cent\b|\bpct\b", r"%|՟|\bտոկոս(?!ադրույք)", r"%|\bfaiz", r"%|\bпроцент|процентн", r"%|prozent|\bv\.\s?h\."),
+        "percent": (r"%|\bper ?cent\b|\bpct\b", r"%|\bտոկոս(?!ադրույք)|(?<=\d )տոկոս", r"%|\bfaiz", r"%|\bпроцент|процентн", r"%|prozent|\bv\.\s?h\."),
     }
 )
 

@@ -23,9 +23,10 @@ _TURNED = re.compile(
 )
 # What an affirmative English sentence says that another language may say with a negation.
 _NEGATIVE_SENSE = re.compile(
-    r"\b(?:un|dis|mis|non|ir|il|im)-?[a-z]{3,}|\bin(?:vis|dist|eff|comp|suff|cap|act|adeq|val|sec|dec|def|diff|toler|accur|access)\w+|\w+(?:less|-free)(?:ly|ness)?\b|"
+    r"\b(?:un(?!der|ion|it|iver|til|ique)|dis(?!tri|cus|co|ease|play|tan|aster)|mis(?!ter|sion|sile)|non|ir(?=reg|rel|resp|rev|rec)|il(?=leg|log|lit)|"
+    r"im(?=poss|matur|mun|perf|pass|prop|mob|balan))-?[a-z]{3,}|\bin(?:vis|dist|eff|comp|suff|cap|act|adeq|val|sec|dec|def|diff|toler|accur|access)\w+|\w+(?:less|-free)(?:ly|ness)?\b|"
     r"\b(?:no|non|anti)-|\b(?:fail\w*|refus\w*|den(?:y|ies|ied|ial\w*)|reject\w*|declin\w*|unless|until|till|except\w*|but|only|just|merely|hardly|barely|scarce\w*|"
-    r"rarely|seldom|few\w*|little|less|lack\w*|absen\w+|avoid\w*|prevent\w*|stop\w*|ban\w*|barred|forb\w+|prohibit\w*|miss\w*|ignor\w*|instead|rather|otherwise|"
+    r"rarely|seldom|few\w*|little|less|lack\w*|absen\w+|avoid\w*|prevent\w*|stop\w*|bans?|banned|banning|barred|forb\w+|prohibit\w*|miss\w*|ignor\w*|instead|rather|otherwise|"
     r"too|ceas\w+|halt\w*|short\w*|doubt\w*|wrong\w*|minor\w*|as (?:well )?as|than|before|even|still|yet|alone|lest|far|out|off|stay\w*|keep\w*|kept|remain\w*|"
     r"los[est]\w*|vain|idle|withh\w+|withdr\w+|spar\w+|leav\w+|left|skip\w*|omit\w*|resist\w*|object\w*|oppos\w*|cancel\w*|abstain\w*|refrain\w*|forg[eo]\w+|"
     r"disput\w*|worse|weak\w*|exclu\w+|any\w*|ever|if|whether|beyond|mere|so\b.{0,30}\bthat|wait\w*|delay\w*|overdue|exempt\w*|overlook\w*|neglect\w*|"
@@ -37,20 +38,20 @@ _NEGATIVE_SENSE = re.compile(
 # Whatever may carry a negation of the language, so that none is missed.
 _OWN = {
     "hy": re.compile(
-        r"\bչ(?!որս|որե|որրո|ափ|ին(?!ի\b)|եխ|եչեն|եռնո|որ\b|որա|արչ|արլ|արագ|արիք|նայած|եմպի|իլի|ուգ|ելյ|անթ|իկագ|ուխ|իաթ|ընկ|վերթ|իպ|ադ\b|ադի|եզոք|նչին)\w+|"
+        r"\bչ(?!որս|որե|որրո|ափ|ին(?!ի\b)|եխ|եչեն|եռնո|որ\b|որա|արչ|արլ|արագ|արիք|նայած|եմպի|իլի|ուգ|ելյ|անթ|իկագ|ուխ|իաթ|ընկեր|վերթ|իպ|ադ\b|ադի|եզոք|նչին)\w+|"
         r"\b(?:ոչ(?!խար|նչաց)\w*|առանց|հազիվ|բացի|զուրկ|զերծ|երբեք)\b|\b(?:հրաժար|մերժ|հերք|բացակա|արգել(?!ակ)|զրկ|անհայտ|անանուն|անպատասխան|ապարդյուն|անարդյունք|անվճար|"
         r"անհնար|անկարող|աննկատ|անդադար|անընդ)\w*"
     ),
     "az": re.compile(
-        r"\b\w{2,}m[aə](?:y[ıi]b\w*|y[ıi]n\w*|y[ıi]m|y[aə][kq]|yaca[qğ]\w*|yəcə[kğy]\w*|yan\w*|yən\w*|yərək|yaraq|yınca|yincə|d[ıi](?!r)\w*|m[ıi]ş\w*|m[aə][qkğyls]\w*|z\b|"
-        r"zd\w+|zlar|zlər|zsa\w*|s[ıi]n(?:lar|lər)?|dan|dən|r[aə]m)\b|\b(?!d[əe]mir|təmir|məmur|əmir|ömür|kömür|yağmur|izmir|vladimir|kəşmir|timur|yumur)\w{2,}m[ıiuü]r(?:am|əm|san|sən|[ıiuü][kq]|lar\w*|lər\w*|d[ıiuü]\w*|s[ıiuü]n\w*)?\b|"
-        r"\b(?:deyil(?!d|ir|i[bş])\w*|yox(?!la|sa)\w*|heç\w*|qeyri\w*|nə\b.{1,60}\bnə|xeyr)\b|\b(?:narazı|narahat|naməlum|natamam|biganə)\w*|"
+        r"\b(?!baxmayaraq|nümayənd|yeməy|çamadan|etimad)\w{2,}m[aə](?:y[ıi]b\w*|y[ıi]n\w*|y[ıi]m|y[aə][kq]|yaca[qğ]\w*|yəcə[kğy]\w*|yan\w*|yən\w*|yərək|yaraq|yınca|yincə|d[ıi](?!r)\w*|m[ıi]ş\w*|m[aə][qkğyls]\w*|z\b|"
+        r"zd\w+|zlar|zlər|zsa\w*|s[ıi]n(?:lar|lər)?|s[aə](?:lar|lər|q|k|m|n|ydı|ydi)?|dan|dən|r[aə]m)\b|\b(?!d[əe]mir|təmir|məmur|əmir|ömür|kömür|yağmur|izmir|vladimir|kəşmir|timur|yumur|samir|pamir|xəmir|mamır)\w{2,}m[ıiuü]r(?:am|əm|san|sən|[ıiuü][kq]|lar\w*|lər\w*|d[ıiuü]\w*|s[ıiuü]n\w*)?\b|"
+        r"\b(?:deyil(?!ir|i[bş]|ən|miş)\w*|yox(?!la|sa)\w*|heç\w*|qeyri\w*|nə\b.{1,60}\bnə|xeyr)\b|\b(?:narazı|narahat|naməlum|natamam|biganə)\w*|"
         r"\b(?!yalnız|fransız|təhlükəsiz|pulsuz|dəniz|sensiz|əlbəttəsiz|biz|siz\b)\w{2,}s[ıiuü]z\w*|\b(?:imtina|qadağa|rədd|təkzib|məhrum)\w*",
     ),
     "ru": re.compile(
         r"\b(?:не|ни|нет|без|никто|никого|никому|никем|ничего|ничто|ничем|ничему|никогда|нигде|никуда|никак\w*|ничей\w*|нельзя|некому|нечего|негде|отнюдь|вряд)\b|"
         r"\bне(?!дел|скольк|котор|го\b|й\b|е\b|м\b|фт|обходим|мног|бо\b|медл|задолго|смотря|давн|редк|м[её]цк|пал|йтр|кий|кто\b|йро|бес|больш|зависим|сти?\b|прост)\w+|"
-        r"\bбе[зс](?!опас|платн|лаз|ейр|мен|ед)\w+|\b(?:отсутств|отказ|отверг|отриц|запре|опров|лиш(?!ь))\w+"
+        r"\bбе[зс](?!опас|платн|лаз|ейр|мен|ед)\w+|\b(?:отсутств|отказ|отверг|отриц|запре|воспре|опров|лиш(?!ь))\w+"
     ),
     "de": re.compile(
         r"\b(?:nicht\w*|kein\w*|nie(?:mals|mand\w*)?|ohne\w*|nein|weder|kaum|nirgend\w*|nichts\w*)\b|"
@@ -92,7 +93,7 @@ def find(source: str, target: str, lang: str) -> list[Check]:
     plain = read.text.translate(_CAPITALS[lang == "az"]).lower()
     negated = _NEGATED.search(bare(source).text)
     if negated:
-        if _TURNED.search(source) or not plain.strip() or _OWN[lang].search(plain) or "մի՛" in target:
+        if _TURNED.search(source) or not plain.strip() or _OWN[lang].search(plain) or "մի՛" in target.lower():
             return []
         message = f"“{negated[0]}” is not in the translation, which is not negated"
         return [Check("negation_lost", Severity.WARNING, message, negated.span())]

@@ -29,7 +29,7 @@ _HY = {
 }  # fmt: skip
 _AZ = {
     1: "birinci|ilk\\b", 2: "iki(?!n)|ikinci|ikis|yarı(?:m|s)?", 3: "üç(?!ün)|üçüncü", 4: "dörd|rüb", 5: "beş", 6: "altı(?=ncı|sı|\\b)",
-    7: "yeddi", 8: "səkkiz", 9: "doqquz", 10: "on(?:uncu\\w*|luq\\w*|illik\\w*)?\\b", 11: "on[ \u00a0]bir(?!i)", 20: "iyirmi", 30: "otuz", 40: "qırx", 50: "əlli", 60: "altmış",
+    7: "yeddi", 8: "səkkiz", 9: "doqquz", 10: "on(?:uncu\\w*|luq\\w*|illik\\w*)?\\b", 11: "on[ \u00a0]bir", 20: "iyirmi", 30: "otuz", 40: "qırx", 50: "əlli", 60: "altmış",
     70: "yetmiş", 80: "səksən", 90: "doxsan", 100: "yüz(?!də|lərlə|il)",
 }  # fmt: skip
 _RU = {

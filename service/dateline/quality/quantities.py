@@ -154,10 +154,17 @@ def _number_words(source: str, target: str, lang: str) -> list[Check]:
     for numeral, (_, span) in zip(lost, [*new_figures, *new_words], strict=False):
         message = f"“{_cut(source, numeral.span)}” is another number in the translation: “{_cut(target, span)}”"
         found.append(Check("number_word_differs", Severity.ERROR, message, numeral.span, span))
-    for _, span in new_figures[len(lost) :]:
+    changed = _lost_figures(source, target, lang)  # reported as such, so the figure in their place is not new
+    for _, span in new_figures[len(lost) + changed :]:
         message = f"“{_cut(target, span)}” is a number that the source does not have"
         found.append(Check("number_added", Severity.ERROR, message, None, span))
     return found
+
+
+def _lost_figures(source: str, target: str, lang: str) -> int:
+    """Return how many figures of the source the target lacks."""
+    there = amounts(target, lang)
+    return sum(a.figures and not any(a.is_like(b) for b in there) for a in amounts(source, "en"))
 
 
 def _values(text: str, words: tuple[Numeral, ...], lang: str) -> set[int]:
@@ -170,15 +177,23 @@ def _values(text: str, words: tuple[Numeral, ...], lang: str) -> set[int]:
 
 def _loose(target: str, lang: str) -> set[int]:
     """Return what a target may say without a word that is read as a number: prefixes, halves, first things."""
-    return _LOOSE_ALWAYS | {value for value, form in _LOOSE[lang].items() if form.search(bare(target).text)}
+    return {value for value, form in _LOOSE[lang].items() if form.search(bare(target).text)}
 
 
-_LOOSE_ALWAYS: set[int] = set()
 _LOOSE = {
-    "hy": {2: re.compile("երկ|կրկն|զույգ|կիս|կես", re.I), 3: re.compile("եռ|երք", re.I), 4: re.compile("քառ|եռամսյակ", re.I)},
-    "az": {2: re.compile("yarı|cüt|iki", re.I), 4: re.compile("rüb|kvart", re.I)},
-    "ru": {2: re.compile("дв|втор|пол|пар|оба", re.I), 3: re.compile("тр", re.I), 4: re.compile("кварт|чет", re.I)},
-    "de": {2: re.compile("zwei|halb|hälft|doppel|paar|beid", re.I), 3: re.compile("drei|dritt", re.I), 4: re.compile("vier", re.I)},
+    "hy": {
+        2: re.compile(r"\b(?:երկ|կրկն|զույգ|կիս|կես)", re.I), 3: re.compile(r"\b(?:եռ|երք)", re.I),
+        4: re.compile(r"\b(?:քառ|եռամսյակ)", re.I),
+    },
+    "az": {2: re.compile(r"\b(?:yarı|cüt|iki)", re.I), 4: re.compile(r"\b(?:rüb|kvart)", re.I)},
+    "ru": {
+        2: re.compile(r"\b(?:дв|втор|пол|пар[аыу]|об[ае]|обо)", re.I), 3: re.compile(r"\b(?:тр[её]|три|тро)", re.I),
+        4: re.compile(r"\b(?:кварт|чет)", re.I),
+    },
+    "de": {
+        2: re.compile(r"zwei|\bhalb|hälft|doppel|paar|beid", re.I), 3: re.compile("drei|dritt", re.I),
+        4: re.compile(r"\bvier|quartal", re.I),
+    },
 }
 _SECOND = re.compile(r"\bsplit$|\bper$|\ba$", re.IGNORECASE)
 

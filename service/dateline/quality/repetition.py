@@ -43,18 +43,21 @@ def _check(target: str, span: Span) -> Check:
 
 def _side_by_side(words: list[tuple[str, Span]], text: str, lang: str) -> Span | None:
     """Return the stretch in which a phrase follows upon itself, whatever the ending of its words."""
-    stems = [_stem(word) for word, _ in words]
     for length in range(1, min(_LONGEST_PHRASE, len(words) // 2) + 1):
         run = 0
         for at in range(length, len(words)):
-            run = run + 1 if stems[at] == stems[at - length] else 0
+            run = run + 1 if _are_forms(words[at][0], words[at - length][0]) else 0
             if run >= length and _is_loop(words, at + 1 - 2 * length, length, run, text, lang):
                 return words[at - run + 1 - length][1][0], words[at][1][1]
     return None
 
 
-def _stem(word: str) -> str:
-    return word[: max(4, len(word) - 3)] if len(word) > 4 else word
+def _are_forms(word: str, other: str) -> bool:
+    """Tell whether two words begin alike, so that they may be forms of one."""
+    if word[:4] != other[:4] or min(len(word), len(other)) < 4:
+        return word == other
+    stem = max(4, min(len(word), len(other)) - 2)
+    return word[:stem] == other[:stem]
 
 
 def _is_loop(words: list[tuple[str, Span]], at: int, length: int, run: int, text: str, lang: str) -> bool:

@@ -18,7 +18,7 @@ _CLASS = {letter: name for name, letters in _LETTERS.items() for letter in lette
 _LATIN = {
     "en": (
         ("tsch|sch|tch|dzh|zh|sh|tz|ts|dz|cz|sz", "S"), ("kh|gh|ck|qu", "K"), ("ph", "F"), ("th", "T"), ("ch", "C"), ("x", "KS"),
-        ("c(?=[eiy])", "S"), ("c", "K"), ("g(?=[eiy])", "G"), ("g", "K"), ("j", "J"),
+        ("c(?=[eiy])", "C"), ("c", "K"), ("g(?=[eiy])", "G"), ("g", "K"), ("j", "J"),
     ),
     "de": (
         ("dsch|tsch|sch|tz|ts|ds|zh|sh", "S"), ("kh|gh|ck|qu", "K"), ("ph", "F"), ("th", "T"), ("ch", "C"), ("x", "KS"), ("c", "C"),
