@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from dateline.figures import NUMBER
 from dateline.quality.bare import Bare, bare
@@ -37,6 +38,7 @@ _HALVES = {
     "de": (r"\b(?:eine[rn]? )?halbe[nrs]?$", r"\b(?:anderthalb|eineinhalb)$"),
 }
 _HALF = {lang: tuple(re.compile(form, re.IGNORECASE) for form in forms) for lang, forms in _HALVES.items()}
+_MOST = 60  # amounts that are read in a text
 _GAP = " \u00a0\u202f-"
 _ALONE = {"k", "m"}  # of thousands and millions only where a sign of a currency says so: $5m
 _MONEY = re.compile(r"\s(?:euros?|dollars?|pounds?)\b")
@@ -96,8 +98,8 @@ def amounts(text: str, lang: str) -> tuple[Amount, ...]:
 
 @lru_cache(maxsize=16)
 def _amounts(read: Bare, text: str, lang: str) -> tuple[Amount, ...]:
-    scales = [(int((m.lastgroup or "e0")[1:]), m.span()) for m in _SCALE[lang].finditer(read.text)]
-    found = [_in_figures(read, match, scales, lang) for match in NUMBER.finditer(read.text)]
+    scales = [(int((m.lastgroup or "e0")[1:]), m.span()) for m in islice(_SCALE[lang].finditer(read.text), _MOST)]
+    found = [_in_figures(read, match, scales, lang) for match in islice(NUMBER.finditer(read.text), _MOST)]
     taken = {amount.span[1] for amount in found if amount.power}
     words = {numeral.span[1]: numeral.value for numeral in numerals(text, lang)} if scales else {}
     for power, (begin, end) in scales:

@@ -10,7 +10,7 @@ from dateline.segment import Span
 
 _MARK = re.compile(r"</?m\d+>")
 _TONE = re.compile("[\u0301\u055a-\u055c\u055e]")  # Russian stress; Armenian ՚ ՛ ՜ ՞
-LONGEST = 20_000  # code points that are read; no sentence is so long
+LONGEST = 10_000  # code points that are read; no sentence is so long
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.quality.bare import bare
 from dateline.quality.kinds import Kinds
@@ -11,6 +12,7 @@ from dateline.quality.measures import MONTHS, WEEKDAYS
 from dateline.segment import Check, Severity, Span
 
 _MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS.patterns["en"].groupindex, 1)}
+_MOST = 20  # dates and times that are looked at
 _NUMERIC = re.compile(r"\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b")
 _BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|\.|-[\w]{1,3})?[ \u00a0](?:of )?$")
 _AFTER = re.compile(r"^\w{0,4}[ \u00a0](\d{1,2})(?!\d|[.,:]\d|\s?(?:percent|%|million|billion|p\.?m|a\.?m|people|years?))\b")
@@ -89,7 +91,7 @@ def _cut(text: str, span: Span) -> str:
 
 def _days(text: str, lang: str) -> list[_Day]:
     days = []
-    for month, span in MONTHS.all(text, lang):
+    for month, span in MONTHS.all(text, lang)[:_MOST]:
         end = span[1]
         while end < len(text) and text[end].isalpha():
             end += 1
@@ -127,7 +129,7 @@ def _times(source: str, target: str, lang: str) -> list[Check]:
     found = []
     read = bare(target).text
     figures = {int(n) for n in re.findall(r"\d{1,2}", read)}
-    for match in _HALF_DAY.finditer(source):
+    for match in islice(_HALF_DAY.finditer(source), _MOST):
         hour, late = int(match[1]), match[3].lower() == "p"
         right = hour % 12 + (12 if late else 0)
         wrong = _wrong_half(hour, right, late, read, figures, lang)

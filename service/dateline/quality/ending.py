@@ -8,7 +8,8 @@ from dateline.quotation import MARKS
 from dateline.segment import Check, Severity, Span
 
 _CLOSERS = MARKS + ")]}- \u00a0\n\t"
-_MARK = re.compile(r"(?:\s*</?m\d+>)+\s*$")
+_MARKS = re.compile(r"(?:</?m\d+>\s?)+$")
+_TAIL = 120  # code points in which an end is looked for
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|etc|No|vs|[ap]\.?m|թ|դ|г|гг|см|руб|тыс|млн|млрд|стр|др|т\.\s?п|т\.\s?д|"
     r"Mio|Mrd|Nr|Std|usw|Chr|il|s))\.$"
@@ -34,7 +35,9 @@ _NAMES = {
 
 
 def _core(text: str) -> str:
-    return _MARK.sub("", text).rstrip(_CLOSERS)
+    text = text.rstrip()
+    cut = max(0, len(text) - _TAIL)
+    return (text[:cut] + _MARKS.sub("", text[cut:])).rstrip(_CLOSERS)
 
 
 def _end(text: str) -> Span | None:
@@ -54,7 +57,7 @@ def _kind(text: str, lang: str) -> str:
         if "՞" in last:
             return "question"
         return kind
-    if kind == "statement" and _ABBREVIATED.search(core):
+    if kind == "statement" and _ABBREVIATED.search(core[-12:]):
         return "abbreviated"
     return kind
 

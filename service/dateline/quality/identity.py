@@ -17,7 +17,7 @@ _NAME = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*[^\W\d]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TITLE = 0.6  # share of words with a capital from which on a source is a headline in Title Case or capitals
 _BEGINS = re.compile(r"(?:^|[.!?:…—–(]\s?)\W*$")  # where a word has a capital because a sentence begins
-_NEAR = 0.21
+_NEAR, _NEAR_SHORT = 0.21, 0.16  # what a name and a word may differ in; short names are like many words
 _MOST = 30  # names and words that are looked at
 _MOST_WORDS = 400
 _ACRONYMS: dict[str, tuple[str, str, str, str]] = {
@@ -48,6 +48,7 @@ _STEMS = {
     "Ukraine": "укра|ուկրա|ukrayn|ukrain", "Moscow": "моск|մոսկ|moskv|mosk", "Iran": "иран|իրան|iran", "Iceland": "исланд|islan|isländ",
     "Ireland": "ирланд|irland|irisch|իռլ", "Lebanon": "ливан|լիբան|livan|liban", "Jordan": "иордан|հորդան|iordan|jordan", "Bavaria": "бавар|բավար|bayer|bayr",
     "Saxony": "саксон|սաքս|sakson|sächs|sachs", "Tuscany": "тоскан|տոսկան|toskan", "Europe": "европ|եվրոպ|avropa|europ",
+    "South Africa": "юар|южно|հարավ|cənub|südafrik", "United Nations": "оон|объедин|մակ|միավոր|bmt|birləş|uno?$|verein",
     "Jerusalem": "qüds|иерус|երուս|jerus|yerus", "Finland": "finn|фин|ֆին|fin", "Sweden": "швед|շվեդ|isveç|schwed", "Norway": "норв|նորվ|norve|norwe",
     "Stepanakert": "xankənd|ստեփանակ|степанак|ханкенд|stepanak|xanken|chankend", "Khankendi": "xankənd|ստեփանակ|խանքենդ|степанак|ханкенд|stepanak|chankend",
     "Kyrgyzstan": "кирг|кыргыз|ղրղզ|qırğız|kirgis", "Korea": "коре|կորե|koreya|korea",
@@ -88,6 +89,8 @@ def _capitalised(source: str) -> tuple[tuple[str, Span], ...]:
 
 
 def _is_headline(source: str) -> bool:
+    if source.rstrip("\"”’' ").endswith("."):
+        return False
     words = [word for word in _WORD.findall(source) if len(word) > 3]
     return bool(words) and sum(word[0].isupper() for word in words) > _TITLE * len(words) and len(words) > 2
 
@@ -209,4 +212,5 @@ def _is_near(english: str, words: tuple[str, ...], lang: str) -> bool:
     mine, folded = skeleton(english, "en"), plain(english, lang)
     if any(word.startswith(folded) or (lang == "de" and folded in word) for word in words):
         return True
-    return any(distance(mine, skeleton(word, lang)) <= _NEAR for word in words)
+    near = _NEAR if len(mine) > 4 else _NEAR_SHORT
+    return any(distance(mine, skeleton(word, lang)) <= near for word in words)

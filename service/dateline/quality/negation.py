@@ -43,8 +43,8 @@ _OWN = {
         r"անհնար|անկարող|աննկատ|անդադար|անընդ)\w*"
     ),
     "az": re.compile(
-        r"\b(?!baxmayaraq|nümayənd|yeməy|çamadan|etimad)\w{2,}m[aə](?:y[ıi]b\w*|y[ıi]n\w*|y[ıi]m|y[aə][kq]|yaca[qğ]\w*|yəcə[kğy]\w*|yan\w*|yən\w*|yərək|yaraq|yınca|yincə|d[ıi](?!r)\w*|m[ıi]ş\w*|m[aə][qkğyls]\w*|z\b|"
-        r"zd\w+|zlar|zlər|zsa\w*|s[ıi]n(?:lar|lər)?|s[aə](?:lar|lər|q|k|m|n|ydı|ydi)?|dan|dən|r[aə]m)\b|\b(?!d[əe]mir|təmir|məmur|əmir|ömür|kömür|yağmur|izmir|vladimir|kəşmir|timur|yumur|samir|pamir|xəmir|mamır)\w{2,}m[ıiuü]r(?:am|əm|san|sən|[ıiuü][kq]|lar\w*|lər\w*|d[ıiuü]\w*|s[ıiuü]n\w*)?\b|"
+        r"\b(?!baxmayaraq|nümayənd|yeməy|çamadan|etimad)\w{2,30}m[aə](?:y[ıi]b\w*|y[ıi]n\w*|y[ıi]m|y[aə][kq]|yaca[qğ]\w*|yəcə[kğy]\w*|yan\w*|yən\w*|yərək|yaraq|yınca|yincə|d[ıi](?!r)\w*|m[ıi]ş\w*|m[aə][qkğyls]\w*|z\b|"
+        r"zd\w+|zlar|zlər|zsa\w*|s[ıi]n(?:lar|lər)?|s[aə](?:lar|lər|q|k|m|n|ydı|ydi)?|dan|dən|r[aə]m)\b|\b(?!d[əe]mir|təmir|məmur|əmir|ömür|kömür|yağmur|izmir|vladimir|kəşmir|timur|yumur|samir|pamir|xəmir|mamır)\w{2,30}m[ıiuü]r(?:am|əm|san|sən|[ıiuü][kq]|lar\w*|lər\w*|d[ıiuü]\w*|s[ıiuü]n\w*)?\b|"
         r"\b(?:deyil(?!ir|i[bş]|ən|miş)\w*|yox(?!la|sa)\w*|heç\w*|qeyri\w*|nə\b.{1,60}\bnə|xeyr)\b|\b(?:narazı|narahat|naməlum|natamam|biganə)\w*|"
         r"\b(?!yalnız|fransız|təhlükəsiz|pulsuz|dəniz|sensiz|əlbəttəsiz|biz|siz\b)\w{2,}s[ıiuü]z\w*|\b(?:imtina|qadağa|rədd|təkzib|məhrum)\w*",
     ),
@@ -67,8 +67,8 @@ _STRONG = {
     ),
     "az": re.compile(
         r"\b(?:deyil(?:dir|di|lər|lərdi)?|yoxdur|yox idi|heç (?:bir\w*|kim\w*|kəs\w*|nə\w*|vaxt|zaman|yer\w*))\b|"
-        r"\b(?!etimad)\w{2,}m[aə](?:y[ıi]b(?:lar|lər|dır|dir)?|m[ıi]şd[ıi]\w*|d[ıi](?:lar|lər|q|k|m)?|yaca[qğ]\w*|yəcə[kğ]\w*)\b|"
-        r"\b(?!d[əe]mir|təmir|məmur|paşmir|izmir|kəşmir|vladimir|əmir|ömür|kömür|yağmur|timur|yumur|samir|namir)\w{2,}m[ıiuü]r(?:lar|lər|d[ıiuü]\w*|am|əm)?\b",
+        r"\b(?!etimad)\w{2,30}m[aə](?:y[ıi]b(?:lar|lər|dır|dir)?|m[ıi]şd[ıi]\w*|d[ıi](?:lar|lər|q|k|m)?|yaca[qğ]\w*|yəcə[kğ]\w*)\b|"
+        r"\b(?!d[əe]mir|təmir|məmur|paşmir|izmir|kəşmir|vladimir|əmir|ömür|kömür|yağmur|timur|yumur|samir|namir)\w{2,30}m[ıiuü]r(?:lar|lər|d[ıiuü]\w*|am|əm)?\b",
     ),
     "ru": re.compile(
         r"\b(?:не(?! (?:только|менее|более|раз|меньше|больше|позднее|позже|раньше|ранее|просто|столько|сколько|говоря|иначе|без|то|так|по|на|в)\b)|"

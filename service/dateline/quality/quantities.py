@@ -27,18 +27,16 @@ _COUNTING = re.compile(
 
 def find(source: str, target: str, lang: str) -> list[Check]:
     """Return what differs in amounts, currencies, percentages, units and number words."""
-    return [
-        *_magnitudes(source, target, lang),
-        *_currencies(source, target, lang),
-        *_percentages(source, target, lang),
-        *_units(source, target, lang),
-        *_number_words(source, target, lang),
-    ]
+    if not _DIGIT.search(source) and not numerals(source, "en"):
+        return _number_words(source, target, lang)
+    finders = (_magnitudes, _currencies, _percentages, _units, _number_words)
+    return [check for finder in finders for check in finder(source, target, lang)]
 
 
 def _magnitudes(source: str, target: str, lang: str) -> list[Check]:
     """Report an amount that comes back a thousand, a million times greater or smaller."""
-    here, there = amounts(source, "en"), amounts(target, lang)
+    here = amounts(source, "en")
+    there = amounts(target, lang) if here else ()
     lost = [a for a in here if not any(a.is_like(b) for b in there)]
     new = [b for b in there if not any(b.is_like(a) for a in here)]
     found = []
@@ -143,11 +141,14 @@ def _counted(kinds: Kinds, text: str, lang: str) -> dict[str, tuple[str, Span]]:
 
 def _number_words(source: str, target: str, lang: str) -> list[Check]:
     """Report number words for which the translation has another number, and figures that the source has not."""
-    here, there = numerals(source, "en"), numerals(target, lang)
+    here = numerals(source, "en")
+    if not here and not _DIGIT.search(target):
+        return []
+    there = numerals(target, lang) if here else ()
     known = _values(source, here, "en")
     new_figures = _new_figures(source, target, lang, known)
-    lost = [n for n in here if n.value not in _values(target, there, lang) | _loose(target, lang)]
-    lost = [n for n in lost if not _loosely(source, n)]
+    have = _values(target, there, lang) | _loose(target, lang) if here else set()
+    lost = [n for n in here if n.value not in have and not _loosely(source, n)]
     free = not _COUNTING.search(source)
     new_words = [(n.value, n.span) for n in there if free and not _explained(n.value, known)]
     found = []

@@ -6,6 +6,7 @@ from dateline.quotation import Pair, pairs
 from dateline.segment import Check, Severity
 
 _BRACKETS = {"(": ")", "[": "]"}
+_BRACKET_MARKS = frozenset("()[]")
 _LONG = 3  # words from which on a quotation is no name or title, which a language may write without marks
 
 
@@ -57,6 +58,8 @@ def _brackets(source: str, target: str) -> list[Check]:
 
 
 def _are_paired(text: str) -> bool:
+    if _BRACKET_MARKS.isdisjoint(text):
+        return True
     stack = []
     for char in text:
         if char in _BRACKETS:

@@ -56,7 +56,7 @@ def _are_forms(word: str, other: str) -> bool:
     """Tell whether two words begin alike, so that they may be forms of one."""
     if word[:4] != other[:4] or min(len(word), len(other)) < 4:
         return word == other
-    stem = max(4, min(len(word), len(other)) - 2)
+    stem = max(4, min(len(word), len(other)) - 3)
     return word[:stem] == other[:stem]
 
 
