@@ -38,6 +38,7 @@ _HALVES = {
     "de": (r"\b(?:eine[rn]? )?halbe[nrs]?$", r"\b(?:anderthalb|eineinhalb)$"),
 }
 _HALF = {lang: tuple(re.compile(form, re.IGNORECASE) for form in forms) for lang, forms in _HALVES.items()}
+_EACH = ("", "ական")  # 12-ական միլիոն: 12 million each
 _MOST = 60  # amounts that are read in a text
 _GAP = " \u00a0\u202f-"
 _ALONE = {"k", "m"}  # of thousands and millions only where a sign of a currency says so: $5m
@@ -114,8 +115,8 @@ def _in_figures(read: Bare, match: re.Match[str], scales: list[tuple[int, Span]]
     begin, end = match.span()
     power = 0
     for candidate, (at, behind) in scales:
-        gap = read.text[end:at] if end <= at <= end + 2 else None
-        if gap is not None and not gap.strip(_GAP):
+        gap = read.text[end:at] if end <= at <= end + 7 else None
+        if gap is not None and gap.strip(_GAP) in _EACH:
             if read.text[at:behind].lower() in _ALONE and not _is_money(read.text, begin, behind):
                 continue
             power, end = candidate, behind

@@ -8,17 +8,17 @@ from dateline.quality.bare import bare
 from dateline.segment import Check, Severity, Span
 
 _NEGATED = re.compile(
-    r"\b(?:not|never|nobody|nothing|nowhere|cannot|no one|neither|(?-i:nor)|without|none)\b|n['’]t\b|\bno\b(?!\.? ?\d|-)", re.IGNORECASE
+    r"\b(?:not|never|nobody|nothing|nowhere|cannot|no one|neither|(?-i:nor)|without|none)\b|n['’]t\b|\bno\b(?!\.| ?\d|-)", re.IGNORECASE
 )
 # What looks negated and is rendered without a negation, or turns one round.
 _TURNED = re.compile(
-    r"\bnot (?:only|just|merely|least|simply|all|every|always|more than|less than|fewer than|a few|to mention|unlike|far|long|enough|without|un\w+|in\w+|mince|"
-    r"overlook\w*|going anywhere)\b|\bnot\b.{0,60}\bbut\b|(?:not|n['’]t|never|no\w*|nor)\b.{0,90}\b(?:until|before|till|unless|except|other than)\b|"
-    r"\bno (?:longer|more|less|fewer|later|sooner|doubt|wonder|matter|such|stranger|means|question|small|easy|end|good|point|use|need|known|\w+er than|to|votes?|"
-    r"campaign|camp|side)\b|\b(?:nothing|none) (?:but|short|other|more|less|else)\b|\b(?:for|almost|from|say|said|saying|says) (?:nothing|no)\b|"
-    r"\bnever(?:theless| before|-ending)\b|\bwhy not\b|\bor not\b|\bif not\b|\bcannot but\b|\bca(?:nno|n['’])t (?:wait|help|afford)\b|"
-    r"\bn['’]t (?:it|they|he|she|we|you|care)\b|\bcould(?: not|n['’]t) (?:be|have been) \w+er?\b|\bwithout (?:a )?(?:doubt|question|exception|fail|leaving|light|delay)\b|"
-    r"\b(?:un|in|im|dis|mis)\w+ without\b|\byes or no\b|\b(?:warn|advis|caution)\w*\b.{0,40}\bnot\b|\bnot (?:the|a) (?:same|single|first)\b|\bnor\b.{0,80}\bnor\b",
+    r"\bnot (?:only|just|merely|least|more than|less than|fewer than|a few|to mention|unlike|far|long|enough|without|un\w+|in\w+|mince|overlook\w*|going anywhere)\b|"
+    r"(?:not|n['’]t|never|no\w*|nor)\b.{0,90}\b(?:until|till|unless|except|other than)\b|\bnot (?:\w+ ){0,2}before\b|"
+    r"\bno (?:more|less|fewer|later|sooner|doubt|wonder|matter|stranger|means|small|easy|end|good|\w+er than)\b|"
+    r"\b(?:nothing|none) (?:but|short|other|more|less|else|worse)\b|\b(?:for|almost|from|say|said|saying|says|lost on|by) (?:nothing|nobody|no)\b|"
+    r"\bnever-ending\b|\bwhy not\b|\bif not\b|\bcannot but\b|\bca(?:nno|n['’])t (?:wait|help)\b|\bn['’]t (?:it|they|he|she|we|you|care)\b|"
+    r"\bcould(?: not|n['’]t) (?:be|have been) \w+er?\b|\bwithout (?:a )?(?:doubt|question|exception|fail|leaving|light|delay)\b|"
+    r"\b(?:un|in|im|dis|mis)\w+ without\b|\b(?:warn|advis|caution)\w*\b.{0,40}\bnot\b|\bnor\b.{0,80}\bnor\b|\bno man['’]s\b",
     re.IGNORECASE,
 )
 # What an affirmative English sentence says that another language may say with a negation.
@@ -43,7 +43,7 @@ _OWN = {
         r"անհնար|անկարող|աննկատ|անդադար|անընդ)\w*"
     ),
     "az": re.compile(
-        r"\b(?!baxmayaraq|nümayənd|yeməy|çamadan|etimad)\w{2,30}m[aə](?:y[ıi]b\w*|y[ıi]n\w*|y[ıi]m|y[aə][kq]|yaca[qğ]\w*|yəcə[kğy]\w*|yan\w*|yən\w*|yərək|yaraq|yınca|yincə|d[ıi](?!r)\w*|m[ıi]ş\w*|m[aə][qkğyls]\w*|z\b|"
+        r"\b(?!baxmayaraq|nümayənd|yeməy|çamadan|etimad)\w{2,30}m[aə](?:y[ıi]b\w*|y[ıi]n\w*|y[ıi]m|y[aə][kq]|zs[aəıi]n\w*|yaca[qğ]\w*|yəcə[kğy]\w*|yan\w*|yən\w*|yərək|yaraq|yınca|yincə|d[ıi](?!r)\w*|m[ıi]ş\w*|m[aə][qkğyls]\w*|z\b|"
         r"zd\w+|zlar|zlər|zsa\w*|s[ıi]n(?:lar|lər)?|s[aə](?:lar|lər|q|k|m|n|ydı|ydi)?|dan|dən|r[aə]m)\b|\b(?!d[əe]mir|təmir|məmur|əmir|ömür|kömür|yağmur|izmir|vladimir|kəşmir|timur|yumur|samir|pamir|xəmir|mamır)\w{2,30}m[ıiuü]r(?:am|əm|san|sən|[ıiuü][kq]|lar\w*|lər\w*|d[ıiuü]\w*|s[ıiuü]n\w*)?\b|"
         r"\b(?:deyil(?!ir|i[bş]|ən|miş)\w*|yox(?!la|sa)\w*|heç\w*|qeyri\w*|nə\b.{1,60}\bnə|xeyr)\b|\b(?:narazı|narahat|naməlum|natamam|biganə)\w*|"
         r"\b(?!yalnız|fransız|təhlükəsiz|pulsuz|dəniz|sensiz|əlbəttəsiz|biz|siz\b)\w{2,}s[ıiuü]z\w*|\b(?:imtina|qadağa|rədd|təkzib|məhrum)\w*",
@@ -68,7 +68,7 @@ _STRONG = {
     "az": re.compile(
         r"\b(?:deyil(?:dir|di|lər|lərdi)?|yoxdur|yox idi|heç (?:bir\w*|kim\w*|kəs\w*|nə\w*|vaxt|zaman|yer\w*))\b|"
         r"\b(?!etimad)\w{2,30}m[aə](?:y[ıi]b(?:lar|lər|dır|dir)?|m[ıi]şd[ıi]\w*|d[ıi](?:lar|lər|q|k|m)?|yaca[qğ]\w*|yəcə[kğ]\w*)\b|"
-        r"\b(?!d[əe]mir|təmir|məmur|paşmir|izmir|kəşmir|vladimir|əmir|ömür|kömür|yağmur|timur|yumur|samir|namir)\w{2,30}m[ıiuü]r(?:lar|lər|d[ıiuü]\w*|am|əm)?\b",
+        r"\b(?!d[əe]mir|təmir|məmur|paşmir|izmir|kəşmir|vladimir|əmir|ömür|kömür|yağmur|timur|yumur|samir|namir|pamir)\w{2,30}m[ıiuü]r(?:lar|lər|d[ıiuü]\w*|am|əm)?\b",
     ),
     "ru": re.compile(
         r"\b(?:не(?! (?:только|менее|более|раз|меньше|больше|позднее|позже|раньше|ранее|просто|столько|сколько|говоря|иначе|без|то|так|по|на|в)\b)|"

@@ -17,12 +17,25 @@ _SOME_NUMBER = re.compile(
     r"yield|stake|proportion|fraction)\b",
     re.IGNORECASE,
 )
-_COUNTING = re.compile(
-    r"\b(?:decades?|centur(?:y|ies)|millenni\w+|fortnight|teen\w*|dozens|scores?|couple|pairs?|twins?|duo|trio|"
-    r"quarter-?\w*|semi\w*|doubl\w+|tripl\w+|twofold|halv\w+|half|once|single|bi\w+|tri\w+|quad\w+|hundreds|tens|"
-    r"tenfold|both|either|neither|each other|other|again|another|alternat\w+|side|rest)\b",
-    re.IGNORECASE,
-)
+# What a word of the source may become in numbers, though it is none itself.
+_COUNTING = [
+    (re.compile(form, re.IGNORECASE), values)
+    for form, values in (
+        (r"\bdecades?\b|\btens\b|\btenfold\b|\bdozens\b", {10}),
+        (r"\bcentur(?:y|ies)\b|\bcentenar\w+|\bhundreds\b", {100}),
+        (r"\bfortnight\b", {2, 14}),
+        (r"\bscores?\b", {20}),
+        (r"\b(?:couple|pairs?|twins?|duo|semi-?\w*|doubl\w+|twofold|halv\w+|half|both|either|neither|each other|other|others|again|another|altern\w+|sides?|rest|"
+         r"bi\w+|secondary|secondly|repeat\w*|re-?\w+|duplicat\w+|counterparts?|mutual\w*|bilateral|between)\b", {2}),
+        (r"\b(?:trio|tripl\w+|tri\w+)\b", {3}),
+        (r"\bquarter\w*|\bquart\w+|\bquad\w+", {4, 3, 15, 25, 45}),
+        (r"\bweek(?:ly|s)?\b", {7}),
+        (r"\bteen\w*", {13, 19}),
+    )
+]
+
+
+_DECADES = re.compile(r"\bdecades\b", re.IGNORECASE)
 
 
 def find(source: str, target: str, lang: str) -> list[Check]:
@@ -149,8 +162,10 @@ def _number_words(source: str, target: str, lang: str) -> list[Check]:
     new_figures = _new_figures(source, target, lang, known)
     have = _values(target, there, lang) | _loose(target, lang) if here else set()
     lost = [n for n in here if n.value not in have and not _loosely(source, n)]
-    free = not _COUNTING.search(source)
-    new_words = [(n.value, n.span) for n in there if free and not _explained(n.value, known)]
+    known = known.union(*(values for form, values in _COUNTING if form.search(source)))
+    if _DECADES.search(source):
+        known |= {10 * numeral.value for numeral in here}
+    new_words = [(n.value, n.span) for n in there if not _explained(n.value, known)]
     found = []
     for numeral, (_, span) in zip(lost, [*new_figures, *new_words], strict=False):
         message = f"“{_cut(source, numeral.span)}” is another number in the translation: “{_cut(target, span)}”"
@@ -206,7 +221,7 @@ def _loosely(source: str, numeral: Numeral) -> bool:
 
 
 def _explained(value: int, known: set[int]) -> bool:
-    return value in known or value == 1 or value in {20, 100} or (value > 20 and {value - value % 10, value % 10} <= known)
+    return value in known or value == 1 or (value > 20 and {value - value % 10, value % 10} <= known)
 
 
 _HALF_DAY = re.compile(r"\b(\d{1,2})(?:[:.]\d\d)?\s?([ap])\.?m\b", re.IGNORECASE)
