@@ -14,8 +14,10 @@ from dateline.quality.numerals import numerals
 from dateline.segment import Span
 
 _SCALES = {
-    "en": {3: r"thousand\b|(?<=\d)k\b", 6: r"million\b|mln\b|(?<=\d)m\b", 9: r"billion\b|bn\b|bln\b", 12: r"trillion\b|trn\b|tn\b"},
-    "hy": {3: "հազար(?!ավոր)", 6: "միլիոն(?!ավոր|եր|ատեր)|մլն", 9: "միլիարդ(?!ավոր|եր|ատեր)|մլրդ", 12: "տրիլիոն(?!եր)|տրլն"},
+    "en": {3: r"thousand\b|(?<=\d)k\b", 6: r"million\b|mln\b|(?<=\d)m\b", 9: r"billion\b|bn\b|bln\b",
+    12: r"trillion\b|trn\b|tn\b"},
+    "hy": {3: "հազար(?!ավոր)", 6: "միլիոն(?!ավոր|եր|ատեր)|մլն", 9: "միլիարդ(?!ավոր|եր|ատեր)|մլրդ",
+    12: "տրիլիոն(?!եր)|տրլն"},
     "az": {
         3: r"min(?:lik|dən|ə|i|in|dir|dək|ədək|də)?\b", 6: r"milyon(?!lar|er)|mln", 9: r"milyard(?!lar|er)|mlrd",
         12: r"trilyon(?!lar)|trln",
@@ -142,7 +144,9 @@ def _in_words(text: str, at: int, words: dict[int, int], read: Bare, lang: str) 
         begin, behind = read.span(max(0, edge - 1), edge) if edge else (0, 0)
         if begin < end <= behind or (end < behind and text[end:edge].isalpha() and len(text[end:edge]) < 5):
             return float(value)
-    return 1.0 if re.search(r"(?:\b(?:an?|one|մեկ|մի|bir|один|одного|одному|eine[rn]?))$", before, re.IGNORECASE) else None
+    return (
+        1.0 if re.search(r"(?:\b(?:an?|one|մեկ|մի|bir|один|одного|одному|eine[rn]?))$", before, re.IGNORECASE) else None
+    )
 
 
 def _with_ranges(found: list[Amount], text: str) -> list[Amount]:

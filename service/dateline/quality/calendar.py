@@ -11,21 +11,15 @@ from dateline.quality.kinds import Kinds
 from dateline.quality.measures import MONTHS, WEEKDAYS
 from dateline.segment import Check, Severity, Span
 
-_MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS.patterns["en"].groupindex, 1)}
 _MOST = 20  # dates and times that are looked at
 _NUMERIC = re.compile(r"\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b")
 _BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|\.|-[\w]{1,3})?[ \u00a0](?:of )?$")
-_AFTER = re.compile(r"^\w{0,4}[ \u00a0](\d{1,2})(?!\d|[.,:]\d|\s?(?:percent|%|million|billion|p\.?m|a\.?m|people|years?))\b")
+_AFTER = re.compile(
+    r"^\w{0,4}[ \u00a0](\d{1,2})(?!\d|[.,:]\d|\s?(?:percent|%|million|billion|p\.?m|a\.?m|people|years?))\b"
+)
 _MANY_DAYS = re.compile(r"\d(?:st|nd|rd|th)?\s?(?:[–-]|to|and|or|through|until)\s?(?:the )?\d")
 
 _HALF_DAY = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b", re.IGNORECASE)
-_CLOCK = re.compile(r"\b([01]?\d|2[0-4])[:.]([0-5]\d)\b(?![.,]\d)")
-_HOURS = {
-    "hy": re.compile(r"ժամը?\s(\d{1,2})\b|\b(\d{1,2})-(?:ին|ից|ի)\b"),
-    "az": re.compile(r"\bsaat\s(\d{1,2})\b", re.I),
-    "ru": re.compile(r"\b(\d{1,2})\s(?:час|утра|вечера|дня|ночи|пополудни)", re.I),
-    "de": re.compile(r"\b(\d{1,2})\sUhr\b", re.I),
-}
 _LATE = {
     "hy": re.compile("երեկո|կեսօրից\\sհետո|ցերեկ|գիշեր|օրվա|կեսօրին", re.I),
     "az": re.compile("axşam(?!ı)|günorta|gecə|gündüz", re.I),
@@ -40,13 +34,15 @@ _EARLY = {
 }
 _TIMES = Kinds.of(
     {
-        "midnight": (r"\bmidnight\b", r"կեսգիշեր|\b00|\b24|\b0:00", r"gecə ?yarı|\b00|\b24|\b0[:.]00", r"полно?ч|полуноч|\b00|\b24|\b0:00", r"mitternacht|\b0 ?uhr|\b00|\b24"),
-        "noon": (r"\b(?:noon|midday)\b", r"կեսօր|միջօր|ցերեկ|տասներկու|\b12\b", r"günorta|on iki|\b12\b", r"полд|полудн|двенадцат|\b12\b|дневн", r"mittag|zwölf|\b12\b"),
+        "midnight": (r"\bmidnight\b", r"կեսգիշեր|\b00|\b24|\b0:00", r"gecə ?yarı|\b00|\b24|\b0[:.]00",
+        r"полно?ч|полуноч|\b00|\b24|\b0:00", r"mitternacht|\b0 ?uhr|\b00|\b24"),
+        "noon": (r"\b(?:noon|midday)\b", r"կեսօր|միջօր|ցերեկ|տասներկու|\b12\b", r"günorta|on iki|\b12\b",
+        r"полд|полудн|двенадцат|\b12\b|дневн", r"mittag|zwölf|\b12\b"),
     }
 )  # fmt: skip
 
-
-_NIGHT = re.compile(r"\b(?:night|evening|overnight|midnight)\b", re.IGNORECASE)  # Saturday night: in der Nacht zum Sonntag
+# Saturday night: in der Nacht zum Sonntag.
+_NIGHT = re.compile(r"\b(?:night|evening|overnight|midnight)\b", re.IGNORECASE)
 _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _AFTER_NIGHT = {day: _DAY_NAMES[(at + 1) % 7] for at, day in enumerate(_DAY_NAMES)}
 
@@ -90,14 +86,17 @@ def _cut(text: str, span: Span) -> str:
 
 
 def _days(text: str, lang: str) -> list[_Day]:
+    """Return the months of a text with their days: May 5, 5. Mai, մայիսի 5, mayın 5-i."""
     days = []
     for month, span in MONTHS.all(text, lang)[:_MOST]:
         end = span[1]
         while end < len(text) and text[end].isalpha():
             end += 1
         before, after = _BEFORE.search(text[max(0, span[0] - 14) : span[0]]), _AFTER.search(text[end : end + 14])
-        first, second = (before, after) if lang not in ("hy", "az") else (after, before)
-        match = (first or second) if lang in ("hy", "az") else before or (after if lang == "en" else None)
+        if lang in ("hy", "az"):
+            match = after or before
+        else:
+            match = before or (after if lang == "en" else None)
         days.append(_Day(month, span, int(match[1]) if match and 0 < int(match[1]) < 32 else None))
     return days
 
@@ -135,7 +134,7 @@ def _times(source: str, target: str, lang: str) -> list[Check]:
         wrong = _wrong_half(hour, right, late, read, figures, lang)
         if 0 < hour <= 12 and wrong:
             message = f"“{match[0].strip()}” is {right}:{match[2] or '00'} by the clock of 24 hours"
-            found.append(Check("time_differs", Severity.ERROR, message, match.span(), _hour_span(read, hour, target, lang)))
+            found.append(Check("time_differs", Severity.ERROR, message, match.span(), _hour_span(read, hour, target)))
     named = _TIMES.found(target, lang)
     for kind, span in _TIMES.found(source, "en").items():
         if kind not in named:
@@ -154,6 +153,6 @@ def _wrong_half(hour: int, right: int, late: bool, target: str, figures: set[int
     return False
 
 
-def _hour_span(read: str, hour: int, target: str, lang: str) -> Span | None:
+def _hour_span(read: str, hour: int, target: str) -> Span | None:
     match = re.search(rf"(?<!\d)0?{hour}(?!\d)", read)
     return bare(target).span(*match.span()) if match else None

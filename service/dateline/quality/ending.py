@@ -11,10 +11,19 @@ _CLOSERS = MARKS + ")]}- \u00a0\n\t"
 _MARKS = re.compile(r"(?:</?m\d+>\s?)+$")
 _TAIL = 120  # code points in which an end is looked for
 _ABBREVIATED = re.compile(
-    r"(?:\b[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|etc|No|vs|[ap]\.?m|թ|դ|г|гг|см|руб|тыс|млн|млрд|стр|др|т\.\s?п|т\.\s?д|"
+    r"(?:\b[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|etc|No|vs|[ap]\.?m|թ|դ|г|гг|см|руб|тыс|млн|млрд|стр|др|т\.\s?п|"
+    r"т\.\s?д|"
     r"Mio|Mrd|Nr|Std|usw|Chr|il|s))\.$"
 )
-_KINDS = {"?": "question", "؟": "question", "!": "exclamation", "…": "ellipsis", ":": "colon", "։": "statement", ".": "statement"}
+_KINDS = {
+    "?": "question",
+    "؟": "question",
+    "!": "exclamation",
+    "…": "ellipsis",
+    ":": "colon",
+    "։": "statement",
+    ".": "statement",
+}
 _INDIRECT = re.compile(r"\b(?:whether|asks?|asked|asking|wonder\w*|or|if|who|what|how|why)\b", re.IGNORECASE)
 
 
@@ -29,7 +38,8 @@ def find(source: str, target: str, lang: str) -> list[Check]:
 
 
 _NAMES = {
-    "question": "a question", "exclamation": "an exclamation", "ellipsis": "unfinished (…)", "colon": "an introduction (:)",
+    "question": "a question", "exclamation": "an exclamation", "ellipsis": "unfinished (…)",
+    "colon": "an introduction (:)",
     "statement": "a statement", "none": "a line without a stop", "abbreviated": "an abbreviation",
 }  # fmt: skip
 

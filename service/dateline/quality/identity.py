@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -25,7 +26,8 @@ _ACRONYMS: dict[str, tuple[str, str, str, str]] = {
     "UN": ("մակ|միավորված", "bmt|birləşmiş", "оон|объединенн", "uno?|vereinte"),
     "US": ("ամն|ամերիկ|միացյալ", "abş|amerika", "сша|америк|соединенн|штат", "usa?|amerikan|vereinigte"),
     "USA": ("ամն|ամերիկ|միացյալ", "abş|amerika", "сша|америк|соединенн", "usa?|amerikan|vereinigte"),
-    "UK": ("մեծ|միացյալ|բրիտան|անգլ", "böyük|britaniya|birləşmiş|ingilt", "великобрит|британ|соединенн|англ", "großbrit|britisch|brit|uk|vereinigte"),
+    "UK": ("մեծ|միացյալ|բրիտան|անգլ", "böyük|britaniya|birləşmiş|ingilt", "великобрит|британ|соединенн|англ",
+    "großbrit|britisch|brit|uk|vereinigte"),
     "NATO": ("նատօ|նատո|հյուսիսատլանտյան", "nato|şimali", "нато|североатл", "nato"),
     "WHO": ("ահկ|առողջապահության", "üst|dünya", "воз|всемирн", "who|weltgesund"),
     "IMF": ("ամհ|արժույթի|արժութային", "bvf|valyuta", "мвф|валютн", "iwf|währungs"),
@@ -36,21 +38,34 @@ _ACRONYMS: dict[str, tuple[str, str, str, str]] = {
     "HIV": ("միավ|hiv", "hiv|iiv|i̇iv|aiv", "вич", "hiv"),
     "AIDS": ("ձիահ", "qiçs|spid", "спид", "aids"),
 }  # fmt: skip
-_ACRONYM = re.compile(rf"(?<![\w.])(?:{'|'.join(sorted(_ACRONYMS, key=len, reverse=True))}|U\.S\.|U\.N\.|U\.K\.|E\.U\.)(?![\w])")
+_ACRONYM = re.compile(
+    rf"(?<![\w.])(?:{'|'.join(sorted(_ACRONYMS, key=len, reverse=True))}|U\.S\.|U\.N\.|U\.K\.|E\.U\.)(?![\w])"
+)
 _STEMS = {
-    "Germany": "немец|немц|գերման|alman|deutsch", "Netherlands": "голланд|niederländ|holländ|հոլանդ|нидерланд", "France": "franz|француз",
-    "Greece": "греч|грек|հուն|yunan|griech", "Turkey": "турец|турк|թուրք|türk", "Egypt": "егип|եգիպտ|misir|ägypt", "China": "кита|չին|çin",
-    "Hungary": "венг|հունգ|macar|ungar", "Spain": "испан|spani", "Britain": "британ|англ|բրիտ|անգլ|brit|ingil", "Georgia": "груз|վրա|gürcü|georgi|ջորջ|джордж|corc",
+    "Germany": "немец|немц|գերման|alman|deutsch", "Netherlands": "голланд|niederländ|holländ|հոլանդ|нидерланд",
+    "France": "franz|француз",
+    "Greece": "греч|грек|հուն|yunan|griech", "Turkey": "турец|турк|թուրք|türk", "Egypt": "егип|եգիպտ|misir|ägypt",
+    "China": "кита|չին|çin",
+    "Hungary": "венг|հունգ|macar|ungar", "Spain": "испан|spani", "Britain": "британ|англ|բրիտ|անգլ|brit|ingil",
+    "Georgia": "груз|վրա|gürcü|georgi|ջորջ|джордж|corc",
     "Switzerland": "швейц|շվեյց|isveç|schweiz", "Poland": "поль|լեհ|polş|poln|polni", "Denmark": "датск|դան|dani|dän",
-    "United States": "միացյալ|նահանգ|соединен|штат|birləş|vereinigt|америк|ամերիկ|amerik|сша|usa?|abş|ամն", "United Kingdom": "միացյալ|соединен|birləş|vereinigt|великоб|մեծ|böyük|großb|британ|англ|բրիտ|անգլ|brit|ingil", "Austria": "австр|österr|ավստր",
-    "Rome": "рим|հռոմ|roma|röm", "Venice": "венец|վենետ", "Armenia": "армян|հայ|erməni|armen", "Azerbaijan": "азерб|ադրբ|azərb|aserb",
-    "Russia": "росс|русск|ռուս|rus", "Japan": "япон|ճապոն|yapon|japan", "India": "инд|հնդ|hind|ind", "Israel": "израил|իսր|israil|israel",
-    "Ukraine": "укра|ուկրա|ukrayn|ukrain", "Moscow": "моск|մոսկ|moskv|mosk", "Iran": "иран|իրան|iran", "Iceland": "исланд|islan|isländ",
-    "Ireland": "ирланд|irland|irisch|իռլ", "Lebanon": "ливан|լիբան|livan|liban", "Jordan": "иордан|հորդան|iordan|jordan", "Bavaria": "бавар|բավար|bayer|bayr",
+    "United States": "միացյալ|նահանգ|соединен|штат|birləş|vereinigt|америк|ամերիկ|amerik|сша|usa?|abş|ամն",
+    "United Kingdom": "միացյալ|соединен|birləş|vereinigt|великоб|մեծ|böyük|großb|британ|англ|բրիտ|անգլ|brit|ingil",
+    "Austria": "австр|österr|ավստր",
+    "Rome": "рим|հռոմ|roma|röm", "Venice": "венец|վենետ", "Armenia": "армян|հայ|erməni|armen",
+    "Azerbaijan": "азерб|ադրբ|azərb|aserb",
+    "Russia": "росс|русск|ռուս|rus", "Japan": "япон|ճապոն|yapon|japan", "India": "инд|հնդ|hind|ind",
+    "Israel": "израил|իսր|israil|israel",
+    "Ukraine": "укра|ուկրա|ukrayn|ukrain", "Moscow": "моск|մոսկ|moskv|mosk", "Iran": "иран|իրան|iran",
+    "Iceland": "исланд|islan|isländ",
+    "Ireland": "ирланд|irland|irisch|իռլ", "Lebanon": "ливан|լիբան|livan|liban",
+    "Jordan": "иордан|հորդան|iordan|jordan", "Bavaria": "бавар|բավար|bayer|bayr",
     "Saxony": "саксон|սաքս|sakson|sächs|sachs", "Tuscany": "тоскан|տոսկան|toskan", "Europe": "европ|եվրոպ|avropa|europ",
     "South Africa": "юар|южно|հարավ|cənub|südafrik", "United Nations": "оон|объедин|մակ|միավոր|bmt|birləş|uno?$|verein",
-    "Jerusalem": "qüds|иерус|երուս|jerus|yerus", "Finland": "finn|фин|ֆին|fin", "Sweden": "швед|շվեդ|isveç|schwed", "Norway": "норв|նորվ|norve|norwe",
-    "Stepanakert": "xankənd|ստեփանակ|степанак|ханкенд|stepanak|xanken|chankend", "Khankendi": "xankənd|ստեփանակ|խանքենդ|степанак|ханкенд|stepanak|chankend",
+    "Jerusalem": "qüds|иерус|երուս|jerus|yerus", "Finland": "finn|фин|ֆին|fin", "Sweden": "швед|շվեդ|isveç|schwed",
+    "Norway": "норв|նորվ|norve|norwe",
+    "Stepanakert": "xankənd|ստեփանակ|степанак|ханкенд|stepanak|xanken|chankend",
+    "Khankendi": "xankənd|ստեփանակ|խանքենդ|степанак|ханкенд|stepanak|chankend",
     "Kyrgyzstan": "кирг|кыргыз|ղրղզ|qırğız|kirgis", "Korea": "коре|կորե|koreya|korea",
 }  # fmt: skip
 
@@ -113,16 +128,35 @@ def _places(source: str, lang: str) -> Iterator[tuple[Span, str]]:
 
 
 def _place(source: str, tokens: tuple[tuple[str, Span], ...], size: int, lang: str) -> bool:
-    if len(tokens) < size or any(source[a[1][1] : b[1][0]] != " " for a, b in zip(tokens, tokens[1:], strict=False)):
+    if len(tokens) < size or any(source[a[1][1] : b[1][0]] != " " for a, b in itertools.pairwise(tokens)):
         return False
     name = _bare_name(source[tokens[0][1][0] : tokens[-1][1][1]])
     alone = size > 1 or _stands_alone(source, tokens[0][1])
     if size == 1 and name.lower() in _vocabulary():
         return False
-    return len(name) > 3 and not name.isupper() and alone and name not in _AMBIGUOUS and _rendering(name, lang) is not None
+    return (
+        len(name) > 3 and not name.isupper() and alone and name not in _AMBIGUOUS and _rendering(name, lang) is not None
+    )
 
 
-_AMBIGUOUS = frozenset("Reading Nice Bath Split Mobile Orange Victoria Cork Hull Bar Male Sale Most Essen".split())
+_AMBIGUOUS = frozenset(
+    [
+        "Reading",
+        "Nice",
+        "Bath",
+        "Split",
+        "Mobile",
+        "Orange",
+        "Victoria",
+        "Cork",
+        "Hull",
+        "Bar",
+        "Male",
+        "Sale",
+        "Most",
+        "Essen",
+    ]
+)
 _BESIDE = re.compile(r"[A-ZÀ-Ž][\w’'.-]* $")
 
 
@@ -130,7 +164,9 @@ def _stands_alone(source: str, span: Span) -> bool:
     """Tell whether a name stands beside no other, of which it may be a part: Sofia Petrova, Paris Saint-Germain."""
     after = source[span[1] : span[1] + 2]
     before = _BESIDE.search(source[max(0, span[0] - 24) : span[0]])
-    return not (before or source[span[1] - 1 : span[1]] == "-" or (after[:1] == " " and after[1:].isupper()) or after[:1] == "-")
+    return not (
+        before or source[span[1] - 1 : span[1]] == "-" or (after[:1] == " " and after[1:].isupper()) or after[:1] == "-"
+    )
 
 
 def _bare_name(name: str) -> str:
@@ -177,7 +213,9 @@ def _names(source: str, taken: list[Span]) -> Iterator[tuple[str, Span]]:
     tokens = _capitalised(source)
     for i, (word, span) in enumerate(tokens):
         follows = i + 1 < len(tokens) and source[span[1] : tokens[i + 1][1][0]] == " "
-        if any(begin <= span[0] < end for begin, end in taken) or (not follows and _BEGINS.search(source[: span[0]][-6:])):
+        if any(begin <= span[0] < end for begin, end in taken) or (
+            not follows and _BEGINS.search(source[: span[0]][-6:])
+        ):
             continue
         for match in re.finditer(r"[^\W\d_][^\W\d_'’]*", _bare_name(word)):
             part = match[0]
@@ -191,7 +229,10 @@ def _is_name(word: str) -> bool:
     low = word.lower()
     if low in _common() or agencies().name(word, "de") is not None or len(skeleton(word, "en")) < 2:
         return False
-    return not any(low.endswith(tail) and low.removesuffix(tail) in _common() for tail in ("s", "ed", "ing", "ly", "es", "er", "ers"))
+    return not any(
+        low.endswith(tail) and low.removesuffix(tail) in _common()
+        for tail in ("s", "ed", "ing", "ly", "es", "er", "ers")
+    )
 
 
 def _has_name(english: str, words: tuple[str, ...], lang: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.quality.amounts import Amount, amounts
+from dateline.quality.amounts import amounts
 from dateline.quality.bare import bare
 from dateline.quality.kinds import Kinds
 from dateline.quality.measures import CURRENCIES, DURATIONS, PERCENT, UNITS
@@ -12,8 +12,9 @@ from dateline.quality.numerals import Numeral, numerals
 from dateline.segment import Check, Severity, Span
 
 _DIGIT = re.compile(r"\d")
-_SOME_NUMBER = re.compile(
-    r"\d|\b(?:half|halv\w+|thirds?|quarters?|one in|out of|doubl\w+|percent\w*|per cent|rate|shares?|interest|points?|every|"
+_PART = re.compile(
+    r"\b(?:half|halv\w+|thirds?|quarters?|one in|out of|doubl\w+|percent\w*|per cent|rate|shares?|interest|"
+    r"points?|every|"
     r"yield|stake|proportion|fraction)\b",
     re.IGNORECASE,
 )
@@ -25,8 +26,12 @@ _COUNTING = [
         (r"\bcentur(?:y|ies)\b|\bcentenar\w+|\bhundreds\b", {100}),
         (r"\bfortnight\b", {2, 14}),
         (r"\bscores?\b", {20}),
-        (r"\b(?:couple|pairs?|twins?|duo|semi-?\w*|doubl\w+|twofold|halv\w+|half|both|either|neither|each other|other|others|again|another|altern\w+|sides?|rest|"
-         r"bi\w+|secondary|secondly|repeat\w*|re-?\w+|duplicat\w+|counterparts?|mutual\w*|bilateral|between)\b", {2}),
+        (
+            r"\b(?:couple|pairs?|twins?|duo|semi-?\w*|doubl\w+|twofold|halv\w+|half|both|either|neither|each other|"
+            r"other|others|again|another|altern\w+|sides?|rest|"
+            r"bi\w+|secondary|secondly|repeat\w*|re-?\w+|duplicat\w+|counterparts?|mutual\w*|bilateral|between)\b",
+            {2},
+        ),
         (r"\b(?:trio|tripl\w+|tri\w+)\b", {3}),
         (r"\bquarter\w*|\bquart\w+|\bquad\w+", {4, 3, 15, 25, 45}),
         (r"\bweek(?:ly|s)?\b", {7}),
@@ -74,7 +79,9 @@ def _currencies(source: str, target: str, lang: str) -> list[Check]:
     named = CURRENCIES.found(target, lang)
     for kind, span in CURRENCIES.found(source, "en").items():
         if kind not in named and not (named and kind == "pound") and _beside_figure(source, span):
-            return [Check("currency_differs", Severity.WARNING, f"“{_cut(source, span)}” is not in the translation", span)]
+            return [
+                Check("currency_differs", Severity.WARNING, f"“{_cut(source, span)}” is not in the translation", span)
+            ]
     return []
 
 
@@ -103,24 +110,18 @@ def _swapped(code: str, kinds: Kinds, source: str, target: str, lang: str, *, er
 def _percentages(source: str, target: str, lang: str) -> list[Check]:
     """Report percent that is lost or new, and percent taken for percentage points or the other way round."""
     here, there = PERCENT.found(source, "en"), PERCENT.found(target, lang)
-    if here and not there and _DIGIT.search(target):
-        span = next(iter(here.values()))
-        return [Check("percent_differs", Severity.ERROR, "percent is not in the translation", span)]
-    if there and not here and not _SOME_NUMBER.search(_without(source)) and not re.search(r"\bpercent", source):
-        span = next(iter(there.values()))
-        return [Check("percent_differs", Severity.WARNING, "the source has no percent", None, span)]
-    if ("point" in here) != ("point" in there) and "percent" not in here.keys() & there.keys():
-        spans = next(iter(here.values()), None), next(iter(there.values()), None)
-        if here and there:
-            return [Check("percent_differs", Severity.WARNING, "percent and percentage points are confused", *spans)]
-    if here and there and ("point" in there) and "point" not in here and "point" not in source:
-        return [Check("percent_differs", Severity.WARNING, "percent became percentage points", here["percent"], there["point"])]
+    first, theirs = next(iter(here.values()), None), next(iter(there.values()), None)
+    if here and not there:
+        lost = Check("percent_differs", Severity.ERROR, "percent is not in the translation", first)
+        return [lost] if _DIGIT.search(target) else []
+    if there and not here:
+        new = Check("percent_differs", Severity.WARNING, "the source has no percent", None, theirs)
+        return [] if _PART.search(source) else [new]
+    if here.keys() == {"point"} and there.keys() == {"percent"}:
+        return [Check("percent_differs", Severity.WARNING, "percentage points became percent", first, theirs)]
+    if "point" in there and "point" not in source:
+        return [Check("percent_differs", Severity.WARNING, "percent became percentage points", first, there["point"])]
     return []
-
-
-def _without(text: str) -> str:
-    """Return a text without its figures, whose presence says nothing about percent."""
-    return _DIGIT.sub("", text)
 
 
 def _units(source: str, target: str, lang: str) -> list[Check]:
@@ -198,25 +199,27 @@ def _loose(target: str, lang: str) -> set[int]:
 
 _LOOSE = {
     "hy": {
-        2: re.compile(r"\b(?:երկ|կրկն|զույգ|կիս|կես)", re.I), 3: re.compile(r"\b(?:եռ|երք)", re.I),
+        2: re.compile(r"\b(?:երկ|կրկն|զույգ|կիս|կես)", re.I),
+        3: re.compile(r"\b(?:եռ|երք)", re.I),
         4: re.compile(r"\b(?:քառ|եռամսյակ)", re.I),
     },
     "az": {2: re.compile(r"\b(?:yarı|cüt|iki)", re.I), 4: re.compile(r"\b(?:rüb|kvart)", re.I)},
     "ru": {
-        2: re.compile(r"\b(?:дв|втор|пол|пар[аыу]|об[ае]|обо)", re.I), 3: re.compile(r"\b(?:тр[её]|три|тро)", re.I),
+        2: re.compile(r"\b(?:дв|втор|пол|пар[аыу]|об[ае]|обо)", re.I),
+        3: re.compile(r"\b(?:тр[её]|три|тро)", re.I),
         4: re.compile(r"\b(?:кварт|чет)", re.I),
     },
     "de": {
-        2: re.compile(r"zwei|\bhalb|hälft|doppel|paar|beid", re.I), 3: re.compile("drei|dritt", re.I),
+        2: re.compile(r"zwei|\bhalb|hälft|doppel|paar|beid", re.I),
+        3: re.compile("drei|dritt", re.I),
         4: re.compile(r"\bvier|quartal", re.I),
     },
 }
-_SECOND = re.compile(r"\bsplit$|\bper$|\ba$", re.IGNORECASE)
 
 
 def _loosely(source: str, numeral: Numeral) -> bool:
     """Tell whether an English number word is often rendered without a number: first, second-hand, at once."""
-    begin, end = numeral.span
+    _begin, end = numeral.span
     return numeral.value == 1 and not re.match(r"\s(?:time|day|round|half|quarter|place|year|month|week)", source[end:])
 
 
@@ -225,7 +228,6 @@ def _explained(value: int, known: set[int]) -> bool:
 
 
 _HALF_DAY = re.compile(r"\b(\d{1,2})(?:[:.]\d\d)?\s?([ap])\.?m\b", re.IGNORECASE)
-_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?|(?<=[^\W\d])\d+|\d+")
 
 
 def _new_figures(source: str, target: str, lang: str, known: set[int]) -> list[tuple[int, Span]]:
@@ -252,11 +254,14 @@ def _new_figures(source: str, target: str, lang: str, known: set[int]) -> list[t
 
 
 _IMPLIED = {
-    r"\bhalf|\bhalv": {50, 30, 0, 2, 5}, r"\bquarter": {25, 15, 45, 4}, r"\bdozen": {12, 6}, r"\bdecade": {10}, r"\bcentur": {100},
-    r"\bnoon\b|\bmidday\b": {12}, r"\bmidnight\b": {0, 24}, r"\bthird": {3}, r"\bfortnight": {14, 2}, r"o'clock|\b[ap]\.?m\b": {0},
+    r"\bhalf|\bhalv": {50, 30, 0, 2, 5}, r"\bquarter": {25, 15, 45, 4}, r"\bdozen": {12, 6}, r"\bdecade": {10},
+    r"\bcentur": {100},
+    r"\bnoon\b|\bmidday\b": {12}, r"\bmidnight\b": {0, 24}, r"\bthird": {3}, r"\bfortnight": {14, 2},
+    r"o'clock|\b[ap]\.?m\b": {0},
     r"\btwent": {20, 1920}, r"\bthirt": {30, 1930}, r"\bfort": {40, 1940}, r"\bfift": {50, 1950}, r"\bsixt": {60, 1960},
     r"\bsevent": {70, 1970}, r"\beight": {80, 1980}, r"\bninet": {90, 1990}, r"\bhundred": {100}, r"\bthousand": {1000},
-    r"\bone\b|\ba\b|\ban\b|\bsingle\b|\bfirst\b": {1}, r"\bonce\b": {1}, r"\bmillion": {1000000}, r"round-the-clock|around the clock": {24},
+    r"\bone\b|\ba\b|\ban\b|\bsingle\b|\bfirst\b": {1}, r"\bonce\b": {1}, r"\bmillion": {1000000},
+    r"round-the-clock|around the clock": {24},
     r"\bteen": {13, 19}, r"\bzero\b|\bno\b|\bnil\b": {0}, r"'\d\d": {19, 20},
 }  # fmt: skip
 _IMPLYING = [(re.compile(form, re.IGNORECASE), values) for form, values in _IMPLIED.items()]

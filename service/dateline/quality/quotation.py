@@ -10,7 +10,7 @@ _BRACKET_MARKS = frozenset("()[]")
 _LONG = 3  # words from which on a quotation is no name or title, which a language may write without marks
 
 
-def find(source: str, target: str, lang: str) -> list[Check]:
+def find(source: str, target: str, lang: str) -> list[Check]:  # noqa: ARG001 (finders are called alike)
     """Return what differs in quotation marks and brackets."""
     return [*_quotations(source, target), *_brackets(source, target)]
 
@@ -24,7 +24,11 @@ def _quotations(source: str, target: str) -> list[Check]:
     long_here, long_there = _long(source, here), _long(target, there)
     if long_here and not there:
         pair = long_here[0]
-        return [Check("quotation_differs", Severity.WARNING, "the quotation marks are lost", (pair.opening, pair.closing + 1))]
+        return [
+            Check(
+                "quotation_differs", Severity.WARNING, "the quotation marks are lost", (pair.opening, pair.closing + 1)
+            )
+        ]
     if not here and len(long_there) and any(_words(target, pair) > 5 for pair in long_there):
         pair = long_there[0]
         span = (pair.opening, pair.closing + 1)
@@ -54,7 +58,9 @@ def _brackets(source: str, target: str) -> list[Check]:
         return []
     at = source.index(lost)
     span = (at, source.index(_BRACKETS[lost], at) + 1)
-    return [Check("quotation_differs", Severity.WARNING, f"“{source[span[0] : span[1]][:60]}” has lost its brackets", span)]
+    return [
+        Check("quotation_differs", Severity.WARNING, f"“{source[span[0] : span[1]][:60]}” has lost its brackets", span)
+    ]
 
 
 def _are_paired(text: str) -> bool:

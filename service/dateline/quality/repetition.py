@@ -13,11 +13,37 @@ _SYLLABLES = re.compile(r"(?<!\d)([^\W\d_]{1,6}?)\1{3,}")
 _LONGEST_PHRASE = 8
 _SHORT = 7  # letters of a phrase that may stand twice: ни там, ни там; den in den
 _APART = 3  # words of a phrase that may come back elsewhere in the sentence
-_GERMAN_TWICE = frozenset("der die das den dem sie ihr es dass zu mit an in auf".split())
+_GERMAN_TWICE = frozenset(
+    ["der", "die", "das", "den", "dem", "sie", "ihr", "es", "dass", "zu", "mit", "an", "in", "auf"]
+)
 _TWICE = {
-    "ru": frozenset("что то так вот да нет чуть еле очень их и".split()),
-    "az": frozenset("bir tez iki az hər yeni gözəl çox addım gün gündən-günə dönə təkrar növ cür qat min üç ayrı baş yan".split()),
-    "hy": frozenset("մի քիչ մեկ շատ կամաց ժամ օր հատ այո ոչ այդ".split()),
+    "ru": frozenset(["что", "то", "так", "вот", "да", "нет", "чуть", "еле", "очень", "их", "и"]),
+    "az": frozenset(
+        [
+            "bir",
+            "tez",
+            "iki",
+            "az",
+            "hər",
+            "yeni",
+            "gözəl",
+            "çox",
+            "addım",
+            "gün",
+            "gündən-günə",
+            "dönə",
+            "təkrar",
+            "növ",
+            "cür",
+            "qat",
+            "min",
+            "üç",
+            "ayrı",
+            "baş",
+            "yan",
+        ]
+    ),
+    "hy": frozenset(["մի", "քիչ", "մեկ", "շատ", "կամաց", "ժամ", "օր", "հատ", "այո", "ոչ", "այդ"]),
     "de": _GERMAN_TWICE,
 }
 
@@ -29,7 +55,7 @@ def find(source: str, target: str, lang: str) -> list[Check]:
         return [_check(target, syllables.span())]
     read = bare(target)
     words = [(match[0].casefold(), match.span()) for match in _WORD.finditer(read.text)]
-    looped = _side_by_side(words, read.text, lang) or _apart(words, source)
+    looped = _side_by_side(words, read.text, lang) or _apart(words)
     if looped is None or _repeats(source):
         return []
     return [_check(target, read.span(*looped))]
@@ -64,7 +90,7 @@ def _is_loop(words: list[tuple[str, Span]], at: int, length: int, run: int, text
     phrase = [word for word, _ in words[at : at + length]]
     again = [word for word, _ in words[at + length : at + 2 * length]]
     between = text[words[at + length - 1][1][1] : words[at + length][1][0]]
-    if any(char in between for char in ".:։!?«»„“”\"()/") or all(word.isdigit() for word in phrase):
+    if any(char in between for char in '.:։!?«»„“”"()/') or all(word.isdigit() for word in phrase):
         return False
     if length == 1:
         if run >= 2 and len(phrase[0]) > 2:
@@ -74,7 +100,7 @@ def _is_loop(words: list[tuple[str, Span]], at: int, length: int, run: int, text
     return (phrase == again and sum(map(len, phrase)) > _SHORT) or run >= 2 * length
 
 
-def _apart(words: list[tuple[str, Span]], source: str) -> Span | None:
+def _apart(words: list[tuple[str, Span]]) -> Span | None:
     """Return where a phrase of three words stands for the third time."""
     seen: Counter[tuple[str, ...]] = Counter()
     for at in range(len(words) - _APART + 1):

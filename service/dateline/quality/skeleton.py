@@ -11,17 +11,20 @@ import unicodedata
 from functools import lru_cache
 
 _LETTERS = {
-    "P": "bpպբփбп", "F": "fvֆվֆвфև", "T": "dtդտթдт", "S": "szծցձսզժշչճջсзцжшщчşçß", "K": "kqկգքխղкгхğ", "M": "mմм", "N": "nնн",
+    "P": "bpպբփбп", "F": "fvֆվֆвфև", "T": "dtդտթдт", "S": "szծցձսզժշչճջсзцжшщчşçß", "K": "kqկգքխղкгхğ", "M": "mմм",
+    "N": "nնн",
     "L": "lլлł", "R": "rրռр", "H": "hհ", "W": "w",
 }  # fmt: skip
 _CLASS = {letter: name for name, letters in _LETTERS.items() for letter in letters}
 _LATIN = {
     "en": (
-        ("tsch|sch|tch|dzh|zh|sh|tz|ts|dz|cz|sz", "S"), ("kh|gh|ck|qu", "K"), ("ph", "F"), ("th", "T"), ("ch", "C"), ("x", "KS"),
+        ("tsch|sch|tch|dzh|zh|sh|tz|ts|dz|cz|sz", "S"), ("kh|gh|ck|qu", "K"), ("ph", "F"), ("th", "T"), ("ch",
+        "C"), ("x", "KS"),
         ("c(?=[eiy])", "C"), ("c", "K"), ("g(?=[eiy])", "G"), ("g", "K"), ("j", "J"),
     ),
     "de": (
-        ("dsch|tsch|sch|tz|ts|ds|zh|sh", "S"), ("kh|gh|ck|qu", "K"), ("ph", "F"), ("th", "T"), ("ch", "C"), ("x", "KS"), ("c", "C"),
+        ("dsch|tsch|sch|tz|ts|ds|zh|sh", "S"), ("kh|gh|ck|qu", "K"), ("ph", "F"), ("th", "T"), ("ch", "C"), ("x",
+        "KS"), ("c", "C"),
         ("g(?=[eiy])", "G"), ("g", "K"), ("j", "J"),
     ),
     "az": (("ts|dz|c|j", "S"), ("x|g|ğ", "K"), ("tz", "S")),
@@ -29,9 +32,7 @@ _LATIN = {
     "hy": (("ու", "."), ("եւ", "F"), ("դժ|թս|տս|դզ", "S"), ("քս|կս", "KS")),
 }  # fmt: skip
 _RULES = {lang: [(re.compile(form), name) for form, name in rules] for lang, rules in _LATIN.items()}
-_ALIKE = {
-    frozenset(pair) for pair in ("CK", "CS", "GK", "GS", "JS", "JK", "JG", "HK", "WF", "CG", "HJ", "CJ", "CH")
-}
+_ALIKE = {frozenset(pair) for pair in ("CK", "CS", "GK", "GS", "JS", "JK", "JG", "HK", "WF", "CG", "HJ", "CJ", "CH")}
 _DOUBLED = re.compile(r"([A-Z])\1+")
 _WEAK = frozenset("HJW")
 _LONGEST = 24
@@ -41,7 +42,9 @@ _ENDING = 4  # classes that an inflected word may have more
 @lru_cache(maxsize=8192)
 def skeleton(word: str, lang: str) -> str:
     """Return the classes of the consonants of a word as it is written in a language."""
-    text = "".join(c for c in unicodedata.normalize("NFD", word[:40].lower().replace("ş", "ß")) if unicodedata.category(c) != "Mn")
+    text = "".join(
+        c for c in unicodedata.normalize("NFD", word[:40].lower().replace("ş", "ß")) if unicodedata.category(c) != "Mn"
+    )
     for form, name in _RULES[lang]:
         text = form.sub(name, text)
     classes = "".join(char if char in "PFTSKMNLRCGJHW" else _CLASS.get(char, ".") for char in text)
