@@ -15,7 +15,7 @@ LONGEST = 10_000  # code points that are read; no sentence is so long
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """A text to search, and where each of its characters stood in the text as it was given (None: at the same place)."""
+    """A text to search, and where each of its characters stood in the text that was given (None: there)."""
 
     text: str
     places: tuple[int, ...] | None = None

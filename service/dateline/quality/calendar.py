@@ -67,9 +67,10 @@ def find(source: str, target: str, lang: str) -> list[Check]:
 
 def _dates(source: str, target: str, lang: str) -> list[Check]:
     found = [] if _NUMERIC.search(target) else _other("date_differs", MONTHS, source, target, lang)
-    here, there = _days(source, "en"), _days(target, lang)
-    if found or _MANY_DAYS.search(source):
+    here = _days(source, "en")
+    if found or not here or _MANY_DAYS.search(source):
         return found
+    there = _days(target, lang)
     pairs = {(one.month, one.day) for one in here}
     for one in here:
         others = [other for other in there if other.month == one.month and other.day]
@@ -93,17 +94,16 @@ def _days(text: str, lang: str) -> list[_Day]:
         while end < len(text) and text[end].isalpha():
             end += 1
         before, after = _BEFORE.search(text[max(0, span[0] - 14) : span[0]]), _AFTER.search(text[end : end + 14])
-        if lang in ("hy", "az"):
-            match = after or before
-        else:
-            match = before or (after if lang == "en" else None)
+        either = before or (after if lang == "en" else None)
+        match = after or before if lang in ("hy", "az") else either
         days.append(_Day(month, span, int(match[1]) if match and 0 < int(match[1]) < 32 else None))
     return days
 
 
 def _other(code: str, kinds: Kinds, source: str, target: str, lang: str) -> list[Check]:
     """Report what the target lacks: an error if it has another one instead, else a warning."""
-    here, there = kinds.found(source, "en"), kinds.found(target, lang)
+    here = kinds.found(source, "en")
+    there = kinds.found(target, lang) if here or code == "date_differs" else {}
     if code == "weekday_differs" and _NIGHT.search(source):
         here = {kind: span for kind, span in here.items() if _AFTER_NIGHT[kind] not in there}
     lost = [kind for kind in here if kind not in there]
