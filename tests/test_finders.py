@@ -18,9 +18,25 @@ REFERENCES = [
     for line in (ROOT / "tests" / "data" / "newswire-test.tsv").read_text(encoding="utf-8").splitlines()
 ]
 MINE = frozenset(
-    "acronym_missing currency_differs date_differs ending_differs magnitude_differs name_missing negation_added "
-    "negation_lost number_added number_word_differs percent_differs place_missing quotation_differs repetition "
-    "time_differs unit_differs weekday_differs".split()
+    [
+        "acronym_missing",
+        "currency_differs",
+        "date_differs",
+        "ending_differs",
+        "magnitude_differs",
+        "name_missing",
+        "negation_added",
+        "negation_lost",
+        "number_added",
+        "number_word_differs",
+        "percent_differs",
+        "place_missing",
+        "quotation_differs",
+        "repetition",
+        "time_differs",
+        "unit_differs",
+        "weekday_differs",
+    ]
 )
 
 

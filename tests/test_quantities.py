@@ -78,7 +78,10 @@ def test_words_that_only_begin_like_numbers_are_none(text: str, lang: str) -> No
 
 @pytest.mark.parametrize(
     ("text", "lang", "value"),
-    [("1,234.5", "en", 1234.5), ("1.234,5", "de", 1234.5), ("12\u00a0000", "ru", 12000), ("3,2 млн", "ru", 3.2e6), ("$5m", "en", 5e6)],
+    [
+        ("1,234.5", "en", 1234.5), ("1.234,5", "de", 1234.5), ("12\u00a0000", "ru", 12000), ("3,2 млн", "ru", 3.2e6),
+        ("$5m", "en", 5e6),
+    ],
 )  # fmt: skip
 def test_amounts_are_read_as_their_language_writes_them(text: str, lang: str, value: float) -> None:
     (amount,) = amounts(text, lang)

@@ -116,7 +116,7 @@ _EXCUSED = {
 }
 
 
-_CAPITALS: tuple[dict[int, int], dict[int, int]] = ({}, {ord("I"): ord("ı"), ord("İ"): ord("i")})
+_CAPITALS: tuple[dict[int, int], dict[int, int]] = ({ord("İ"): ord("i")}, {ord("I"): ord("ı"), ord("İ"): ord("i")})
 
 
 def find(source: str, target: str, lang: str) -> list[Check]:
