@@ -18,7 +18,7 @@ REFERENCES = [
     for line in (ROOT / "tests" / "data" / "newswire-test.tsv").read_text(encoding="utf-8").splitlines()
 ]
 MINE = frozenset(
-    [
+    {
         "acronym_missing",
         "currency_differs",
         "date_differs",
@@ -36,7 +36,7 @@ MINE = frozenset(
         "time_differs",
         "unit_differs",
         "weekday_differs",
-    ]
+    }
 )
 
 
