@@ -4,6 +4,7 @@
 # make test-recipe  the tests of the model's recipe, which need PyTorch
 # make bench-casing  what a headline in capitals or in Title Case loses
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
+# make bench-gate  how well the checks find errors, and how often they report what is none
 # make bench-terms  how often translations have the terms that a glossary demands
 # make check  linters and types; make bench the benchmark; make wheel a wheel that works offline; make lock new lock files
 
@@ -14,7 +15,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 
-.PHONY: run serve test test-recipe check bench bench-casing bench-shapes bench-terms wheel lock clean
+.PHONY: run serve test test-recipe check bench bench-casing bench-gate bench-shapes bench-terms wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -39,6 +40,9 @@ bench: $(VENV)/.installed-dev
 
 bench-terms: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/terms.py
+
+bench-gate: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/gate.py
 
 bench-casing: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/casing.py

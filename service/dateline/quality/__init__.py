@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from dateline.quality import copy, length, marks, names, numbers, script
+from dateline.quality import copy, finders, length, marks, names, numbers, script
 from dateline.segment import Check, Severity
 
 Finder = Callable[[str, str, str], list[Check]]  #: of source, target and target language
@@ -19,7 +19,9 @@ _FINDERS: tuple[Finder, ...] = (
     script.find,
     copy.find,
     length.find,
+    finders.find,
 )
+_TELLS_OF_NUMBERS = frozenset({"magnitude_differs", "time_differs"})
 _MOST = 50  # checks of one finder that are told of one sentence
 
 # How much a check weighs where hypotheses are ranked: by its severity, unless its code stands here.
@@ -42,7 +44,19 @@ def check(source: str, target: str, lang: str) -> list[Check]:
     """Return what is wrong with a translation, with spans in the two texts; of one kind not more than some dozens."""
     if not target.strip():
         return length.find(source, target, lang)
-    return [one for find in _FINDERS for one in find(source, target, lang)[:_MOST]]
+    return _once([one for find in _FINDERS for one in find(source, target, lang)[:_MOST]])
+
+
+def _once(checks: list[Check]) -> list[Check]:
+    """Leave out a number that is missing where it is told better what became of it: another magnitude, another hour."""
+    better = [one.source_span for one in checks if one.code in _TELLS_OF_NUMBERS and one.source_span]
+    return [
+        one
+        for one in checks
+        if one.code != "numbers_differ"
+        or one.source_span is None
+        or not any(begin < one.source_span[1] and one.source_span[0] < end for begin, end in better)
+    ]
 
 
 def severity(checks: Iterable[Check]) -> int:

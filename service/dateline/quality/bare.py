@@ -1,0 +1,37 @@
+"""A text as the finders read it: without the model's marks and Armenian tone marks, which stand inside of words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.segment import Span
+
+_MARK = re.compile(r"</?m\d+>")
+_TONE = re.compile("[\u0301\u055a-\u055c\u055e]")  # Russian stress; Armenian ՚ ՛ ՜ ՞
+LONGEST = 10_000  # code points that are read; no sentence is so long
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A text to search, and where each of its characters stood in the text that was given (None: there)."""
+
+    text: str
+    places: tuple[int, ...] | None = None
+
+    def span(self, begin: int, end: int) -> Span:
+        """Return a stretch of this text as offsets in the text that was given."""
+        if self.places is None or begin >= end:
+            return begin, end
+        return self.places[begin], self.places[end - 1] + 1
+
+
+@lru_cache(maxsize=16)
+def bare(text: str) -> Bare:
+    """Return a text with spaces for the model's marks and without tone marks; what is too long is cut off."""
+    text = _MARK.sub(lambda match: " " * len(match[0]), text[:LONGEST])
+    if not _TONE.search(text):
+        return Bare(text)
+    kept = tuple(at for at, char in enumerate(text) if not _TONE.match(char))
+    return Bare("".join(text[at] for at in kept), kept)

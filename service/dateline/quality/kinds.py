@@ -1,0 +1,45 @@
+"""Kinds of one thing that a text names: months, currencies, units. Told apart by a pattern for each language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.quality.bare import Bare, bare
+from dateline.segment import Span
+
+LANGUAGES = ("en", "hy", "az", "ru", "de")
+Patterns = tuple[str, str, str, str, str]  # in the order of LANGUAGES
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kinds:
+    """A vocabulary of kinds; the first that matches at a place counts."""
+
+    patterns: Mapping[str, re.Pattern[str]]
+
+    @classmethod
+    def of(cls, table: Mapping[str, Patterns]) -> Kinds:
+        """Read a table of kinds with a pattern for each language; patterns begin at the beginning of a word."""
+        return cls(
+            {
+                lang: re.compile("|".join(f"(?P<{kind}>{row[i]})" for kind, row in table.items()), re.IGNORECASE)
+                for i, lang in enumerate(LANGUAGES)
+            }
+        )
+
+    def found(self, text: str, lang: str) -> dict[str, Span]:
+        """Return where each kind stands first in a text."""
+        return dict(reversed([(kind, span) for kind, span in self.all(text, lang)]))
+
+    def all(self, text: str, lang: str) -> list[tuple[str, Span]]:
+        """Return the kinds in a text and where they stand, in order."""
+        return _all(self, bare(text), lang)
+
+
+@lru_cache(maxsize=64)
+def _all(kinds: Kinds, read: Bare, lang: str) -> list[tuple[str, Span]]:
+    matches = kinds.patterns[lang].finditer(read.text)
+    return [(match.lastgroup or "", read.span(*match.span())) for match in matches]
