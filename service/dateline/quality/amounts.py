@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from dateline.figures import NUMBER
-from dateline.quality.bare import Bare, bare
+from dateline.quality.bare import KEPT, Bare, bare
 from dateline.quality.numerals import numerals
 from dateline.segment import Span
 
@@ -99,7 +99,7 @@ def amounts(text: str, lang: str) -> tuple[Amount, ...]:
     return _amounts(bare(text), text, lang)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=KEPT)
 def _amounts(read: Bare, text: str, lang: str) -> tuple[Amount, ...]:
     scales = [(int((m.lastgroup or "e0")[1:]), m.span()) for m in islice(_SCALE[lang].finditer(read.text), _MOST)]
     found = [_in_figures(read, match, scales, lang) for match in islice(NUMBER.finditer(read.text), _MOST)]

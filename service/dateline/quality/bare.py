@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dateline.marks import MARK
 from dateline.segment import Span
 
-_MARK = re.compile(r"</?m\d+>")
 _TONE = re.compile("[\u0301\u055a-\u055c\u055e]")  # Russian stress; Armenian ՚ ՛ ՜ ՞
+KEPT = 256  # texts that were read last: a source is read for each target language and hypothesis
 LONGEST = 10_000  # code points that are read; no sentence is so long
 
 
@@ -27,10 +28,10 @@ class Bare:
         return self.places[begin], self.places[end - 1] + 1
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=KEPT)
 def bare(text: str) -> Bare:
     """Return a text with spaces for the model's marks and without tone marks; what is too long is cut off."""
-    text = _MARK.sub(lambda match: " " * len(match[0]), text[:LONGEST])
+    text = MARK.sub(lambda match: " " * len(match[0]), text[:LONGEST])
     if not _TONE.search(text):
         return Bare(text)
     kept = tuple(at for at, char in enumerate(text) if not _TONE.match(char))

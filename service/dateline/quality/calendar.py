@@ -38,7 +38,8 @@ _TIMES = Kinds.of(
         r"полно?ч|полуноч|\b00|\b24|\b0:00", r"mitternacht|\b0 ?uhr|\b00|\b24"),
         "noon": (r"\b(?:noon|midday)\b", r"կեսօր|միջօր|ցերեկ|տասներկու|\b12\b", r"günorta|on iki|\b12\b",
         r"полд|полудн|двенадцат|\b12\b|дневн", r"mittag|zwölf|\b12\b"),
-    }
+    },
+    within=True,
 )  # fmt: skip
 
 # Saturday night: in der Nacht zum Sonntag.

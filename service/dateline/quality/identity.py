@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from dateline import resources
 from dateline.inflection import is_form, plain
 from dateline.places import agencies, places, region
-from dateline.quality.bare import bare
+from dateline.quality.bare import KEPT, bare
 from dateline.quality.skeleton import distance, skeleton
 from dateline.segment import Check, Severity, Span
 
@@ -91,14 +91,14 @@ def _missing(code: str, source: str, span: Span) -> Check:
     return Check(code, Severity.WARNING, f"“{source[span[0] : span[1]]}” is not in the translation", span)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=KEPT)
 def _words(target: str, lang: str) -> tuple[str, ...]:
     """Return the words of a target as they are compared."""
     found = dict.fromkeys(_WORD.findall(plain(bare(target).text, lang)))
     return tuple(found)[:_MOST_WORDS]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=KEPT)
 def _capitalised(source: str) -> tuple[tuple[str, Span], ...]:
     return tuple((match[0], match.span()) for match in _NAME.finditer(source))
 

@@ -197,7 +197,8 @@ DURATIONS = Kinds.of(
         r"\btag|tägig|täglich|tage"),
         "hour": (r"\bhours?\b|\bhourly\b", r"\bժամ(?!անակ)", r"\bsaat", r"\bчас|часов", r"stund|stünd|\buhr\b"),
         "minute": (r"\bminutes?\b", r"\bրոպե", r"\bdəqiqə", r"минут", r"minute|minüt"),
-    }
+    },
+    within=True,
 )  # fmt: skip
 
 PERCENT = Kinds.of(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.quality.bare import Bare, bare
+from dateline.quality.bare import KEPT, Bare, bare
 from dateline.segment import Span
 
 # Value → the forms of its word, cardinal and ordinal; third and quarter count as 3 and 4 because their words do.
@@ -109,7 +109,7 @@ class Numeral:
     span: Span
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=KEPT)
 def _numerals(read: Bare, lang: str) -> tuple[Numeral, ...]:
     matches = ((int((match.lastgroup or "v0")[1:]), match.span()) for match in _WORDS[lang].finditer(read.text))
     return tuple(Numeral(value, read.span(*span)) for value, span in _joined(read.text, matches))
