@@ -126,6 +126,11 @@ def _source(ctx: click.Context, param: click.Parameter, value: str) -> str:  # n
     help="Keep to the terms in this file (CSV, TSV or TBX).",
 )
 @click.option("--glossary-id", help="Keep to the stored glossary with this id or name.")
+@click.option(
+    "--names/--no-names",
+    default=None,
+    help="Spell names as the names list has them, or not.  [default: --names, or DATELINE_NAMES]",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON that the HTTP service answers with.")
 @click.option("--verbose", "-v", is_flag=True, help="List every warning, not only how many there are.")
 def translate(
@@ -136,6 +141,7 @@ def translate(
     output: Path | None,
     glossary: Path | None,
     glossary_id: str | None,
+    names: bool | None,
     as_json: bool,
     verbose: bool,
 ) -> None:
@@ -148,7 +154,7 @@ def translate(
     terms = _terms(glossary, glossary_id, targets, settings)
     pipeline = build_pipeline(settings)
     with _ProgressBar() as progress:
-        results = pipeline.translate(article, targets, glossary=terms, progress=progress)
+        results = pipeline.translate(article, targets, glossary=terms, names=names, progress=progress)
     if output:
         _write_files(file, kind, output, results)
     if as_json:

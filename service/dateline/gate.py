@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from dateline.demand import Demand, forbidden, missing, spelled_out, within
-from dateline.engine import Engine, Hypothesis, TranslationUnit, joined
+from dateline.engine import DecodingOptions, Engine, Hypothesis, TranslationUnit, joined
 from dateline.figures import Masked, mask
 from dateline.insertion import mask_terms
 from dateline.quality import severity
@@ -19,6 +19,7 @@ _Attempt = Callable[[Sequence[TranslationUnit]], list[list[Hypothesis]]]
 _CLOSING = re.compile(r"</(m\d+>)")
 _FEWEST_WORDS = 8  # of a sentence that is worth cutting
 _SHARES = (2, 4)  # of a sentence: its parts
+_NARROW = 2  # hypotheses kept in decoding for a name that nobody asked for
 _UNFINISHED = 10  # as bad as that many lost numbers
 
 
@@ -26,10 +27,11 @@ _UNFINISHED = 10  # as bad as that many lost numbers
 class Gate:
     """Tries again what fails, the cheapest way first.
 
-    The ways: the sentence around the names that must be kept, where they were not; around its numbers;
-    ``alternatives`` hypotheses of a wider beam, of the sentence and of the sentence around its numbers; the sentence
-    around the terms whose rendering is missing, hypotheses of that, and the sentence around all its terms; its parts,
-    each by itself, and smaller ones. 0 alternatives leave all as it is.
+    The ways: the sentence around its settled names, if only these fail, and then no other; the sentence around the
+    names that must be kept, where they were not; around its numbers; ``alternatives`` hypotheses of a wider beam, of
+    the sentence and of the sentence around its numbers; the sentence around the terms whose rendering is missing,
+    hypotheses of that, and the sentence around all its terms; its parts, each by itself, and smaller ones. 0
+    alternatives leave all as it is.
     """
 
     engine: Engine
@@ -53,18 +55,40 @@ class Gate:
             lambda failing: self._around_terms(failing, _all(_lacking(best)), self._translations),
             *(partial(self._in_parts, share=share) for share in _SHARES),
         )
-        failing = [i for i, unit in enumerate(units) if self.alternatives and _badness(unit, result[i])]
+        if not self.alternatives:
+            return result
+        self._settle_names(units, result)
+        failing = [i for i, unit in enumerate(units) if _badness(_unsettled(unit), result[i])]
         for attempt in attempts:
             best = {units[i]: result[i] for i in failing}
             found = dict(zip(best, attempt(list(best)), strict=True)) if best else {}
             for i in failing:
                 if found[units[i]]:
                     result[i] = _best(units[i], [result[i], *found[units[i]]])
-            failing = [i for i in failing if _badness(units[i], result[i])]
+            failing = [i for i in failing if _badness(_unsettled(units[i]), result[i])]
         return result
 
     def _translations(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
         return [[found] for found in self.engine.translate(units)]
+
+    def _settle_names(self, units: Sequence[TranslationUnit], result: list[Hypothesis]) -> None:
+        """Put better ones in the place of hypotheses that lack but a settled name: of the sentence around such names.
+
+        Nobody asked for them, so it is tried once, and with a narrow beam.
+        """
+        best = {
+            unit: hypothesis
+            for unit, hypothesis in zip(units, result, strict=True)
+            if _badness(unit, hypothesis) and not _badness(_unsettled(unit), hypothesis)
+        }
+        lacking = {unit: [one for one in some if one.term.settled] for unit, some in _lacking(best).items()}
+        found = dict(zip(best, self._around_terms(list(best), lacking, self._narrowly), strict=True)) if best else {}
+        for i, unit in enumerate(units):
+            if found.get(unit):
+                result[i] = _best(unit, [result[i], *found[unit]])
+
+    def _narrowly(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
+        return [[found] for found in self.engine.translate(units, DecodingOptions(beam_size=_NARROW))]
 
     def _around_numbers(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
         """Translate with placeholders for the numbers, and put the numbers in their places."""
@@ -129,6 +153,11 @@ def _all(lacking: Mapping[TranslationUnit, Sequence[Demand]]) -> dict[Translatio
 def _kept(lacking: Mapping[TranslationUnit, Sequence[Demand]]) -> dict[TranslationUnit, list[Demand]]:
     """Return those of terms that are not translated: a model may have no letters for them, and they need no ending."""
     return {unit: [one for one in some if one.term.do_not_translate] for unit, some in lacking.items()}
+
+
+def _unsettled(unit: TranslationUnit) -> TranslationUnit:
+    """Return a unit without the names that nobody asked for."""
+    return replace(unit, demands=tuple(one for one in unit.demands if not one.term.settled))
 
 
 def _parts(unit: TranslationUnit, share: int) -> list[TranslationUnit]:

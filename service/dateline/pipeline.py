@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline import dateline as datelines
+from dateline import names as settled
 from dateline.article import Article, DatelineFields, Format, LocalizedArticle
 from dateline.casing import capitals, upper
 from dateline.catalog import Catalogs
-from dateline.demand import Demand, forbidden, kept_names, missing, spelled_out
+from dateline.demand import Demand, beside, forbidden, kept_names, missing, spelled_out
 from dateline.detect import foreign_script, other_language
 from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
 from dateline.errors import EmptyText, NotEnglish, TextTooLarge
@@ -24,11 +25,12 @@ from dateline.placeable import translatable
 from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence, plan_article
 from dateline.quality import check
 from dateline.sanitize import sanitize, sanitize_markup
-from dateline.segment import Origin, Segment, SegmentTerm, TermStatus, Warning
+from dateline.segment import Origin, Segment, SegmentTerm, TermSource, TermStatus, Warning
 from dateline.truecase import Case
 from dateline.typography import typeset
 
 _AND = {"hy": "և", "az": "və", "ru": "и", "de": "und"}
+_JOINT = re.compile(r"(,? (?:and|AND) |, )")  # of the names of a byline
 _OTHER_SCRIPT = frozenset({"hy", "ru"})
 _MOST_TERMS = 500  # of a glossary in one sentence
 
@@ -43,6 +45,7 @@ class Pipeline:
     catalogs: Catalogs
     max_characters: int = 100_000
     alternatives: int = 6  # hypotheses looked at for a sentence that fails the checks
+    names: bool = False  # whether the names list is kept to where a request does not say
 
     def translate(
         self,
@@ -51,13 +54,15 @@ class Pipeline:
         *,
         ui: Sequence[str] | bool | None = None,
         glossary: Glossary | None = None,
+        names: bool | None = None,
         progress: Progress | None = None,
     ) -> dict[str, LocalizedArticle]:
         """Translate an article into the target languages, given by their canonical codes.
 
         ``ui`` names UI strings to return with each article, or True for all. ``glossary`` has the terms that are to be
-        rendered as it says. ``progress`` is told the sentences done and in all. Raise an InputError for an article
-        that cannot be translated; nothing is cut or left out.
+        rendered as it says, and ``names`` tells whether names are to be spelled as the names list has them.
+        ``progress`` is told the sentences done and in all. Raise an InputError for an article that cannot be
+        translated; nothing is cut or left out.
         """
         self._check_size(article)
         article, notes = _sanitized(article)
@@ -65,9 +70,10 @@ class Pipeline:
         plan = plan_article(article, self.catalogs, glossary.names())
         _check_language(plan)
         notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
-        translated = self._translated(plan, target_langs, glossary, progress)
+        names = self.names if names is None else names
+        translated = self._translated(plan, target_langs, _Terms(glossary, target_langs, names), progress)
         return {
-            lang: _Localizer(lang, article, self.catalogs, translated[lang]).localize(plan, ui, notes)
+            lang: _Localizer(lang, article, self.catalogs, translated[lang], names).localize(plan, ui, notes)
             for lang in target_langs
         }
 
@@ -83,13 +89,12 @@ class Pipeline:
             raise EmptyText("the article has no text; give it a body", field="article.body")
 
     def _translated(
-        self, plan: Plan, target_langs: Sequence[str], glossary: Glossary, progress: Progress | None
+        self, plan: Plan, target_langs: Sequence[str], terms: _Terms, progress: Progress | None
     ) -> dict[str, dict[str, _Translated]]:
         """Translate all sentences for all targets in one call of the engine; by language and segment id."""
         sentences = [sentence for sentence in plan.sentences() if sentence.origin is Origin.MT]
-        matchers = {lang: Matcher(glossary.of(lang), lang) for lang in target_langs}
         units = [
-            TranslationUnit(text, lang, sentence.needs_alignment, _bounded(matchers[lang].demands(text), text))
+            TranslationUnit(text, lang, sentence.needs_alignment, terms.demands(text, lang))
             for lang in target_langs
             for sentence in sentences
             for text in (sentence.restored,)
@@ -98,6 +103,18 @@ class Pipeline:
         hypotheses = gate.passed(units, self.engine.translate(units, progress=progress))
         flat = iter(zip(units, hypotheses, strict=True))
         return {lang: {sentence.id: next(flat) for sentence in sentences} for lang in target_langs}
+
+
+class _Terms:
+    """What is demanded of a sentence: the caller's terms, and settled names where these leave room."""
+
+    def __init__(self, glossary: Glossary, langs: Sequence[str], names: bool) -> None:
+        self._names = names
+        self._matchers = {lang: Matcher(glossary.of(lang), lang) for lang in langs}
+
+    def demands(self, text: str, lang: str) -> tuple[Demand, ...]:
+        own = _bounded(self._matchers[lang].demands(text), text)
+        return beside(own, settled.matcher(lang).demands(text)[:_MOST_TERMS]) if self._names else own
 
 
 def _bounded(demands: tuple[Demand, ...], text: str) -> tuple[Demand, ...]:
@@ -160,8 +177,11 @@ def _without_dash(dateline: InlineText) -> InlineText:
 class _Localizer:
     """Writes one article in one language from the plan and the model's hypotheses."""
 
-    def __init__(self, lang: str, article: Article, catalogs: Catalogs, translated: Mapping[str, _Translated]) -> None:
+    def __init__(
+        self, lang: str, article: Article, catalogs: Catalogs, translated: Mapping[str, _Translated], names: bool
+    ) -> None:
         self._lang, self._article, self._catalogs, self._translated = lang, article, catalogs, translated
+        self._names = names
         self._result = LocalizedArticle(lang)
 
     def localize(self, plan: Plan, ui: Sequence[str] | bool | None, notes: Sequence[Warning]) -> LocalizedArticle:
@@ -216,11 +236,26 @@ class _Localizer:
         return upper(written, self._lang) if text.isupper() and not self._catalogs.in_capitals(text) else written
 
     def _byline(self, id_: str, names: str) -> str:
-        names = re.sub(r",? and ", f" {_AND[self._lang]} ", names)
-        names = re.sub(r",? AND ", f" {upper(_AND[self._lang], self._lang)} ", names)
-        if self._lang in _OTHER_SCRIPT:
+        parts = _JOINT.split(names)
+        authors = [self._author(name) for name in parts[::2]]
+        if self._lang in _OTHER_SCRIPT and None in authors:
             self._warn("name_not_transliterated", "the name in the byline was left in Latin letters", id_)
-        return self._catalogs.fill("by_author", self._lang, name=names)
+        parts[::2] = [author or name for author, name in zip(authors, parts[::2], strict=True)]
+        parts[1::2] = [self._joint(joint) for joint in parts[1::2]]
+        return self._catalogs.fill("by_author", self._lang, name="".join(parts))
+
+    def _joint(self, joint: str) -> str:
+        """Return what stands between the last two names of a byline, or others."""
+        word = joint.strip(", ")
+        written = upper(_AND[self._lang], self._lang) if word.isupper() else _AND[self._lang]
+        return f" {written} " if word else joint
+
+    def _author(self, name: str) -> str | None:
+        """Return how the language writes a name in its script; None where that is not known, or Latin anyway."""
+        if self._lang not in _OTHER_SCRIPT or not self._names:
+            return None
+        written = settled.person(name, self._lang)
+        return upper(written, self._lang) if written and name.isupper() else written
 
     def _dateline_field(self, given: DatelineFields | str) -> str:
         source = given if isinstance(given, str) else ", ".join(filter(None, (given.place, given.date, given.agency)))
@@ -288,7 +323,8 @@ class _Localizer:
         unmet, by_rule = set(lost), set(hypothesis.inserted)
         wrong = {one.term: text for one, text in forbidden(unit.demands, hypothesis.text, self._lang)}
         for one in lost:
-            self._warn("term_missing", f"“{sent(one)}” is not rendered as “{one.rendering}”", sentence.id)
+            code = "name_missing" if one.term.settled else "term_missing"
+            self._warn(code, f"“{sent(one)}” is not rendered as “{one.rendering}”", sentence.id)
         for term, text in wrong.items():
             self._warn("term_forbidden", f"“{term.source}” must not be rendered as “{text}”", sentence.id)
 
@@ -303,7 +339,10 @@ class _Localizer:
             without_ending = one in by_rule and not one.term.do_not_translate
             return TermStatus.INSERTED if without_ending else TermStatus.FOUND
 
-        return tuple(SegmentTerm(sent(one), one.rendering, status(one)) for one in unit.demands)
+        def source(one: Demand) -> TermSource:
+            return TermSource.NAMES if one.term.settled else TermSource.REQUEST
+
+        return tuple(SegmentTerm(sent(one), one.rendering, status(one), source(one)) for one in unit.demands)
 
     def _copied(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         content = sentence.spaced

@@ -54,8 +54,8 @@ def translate_article() -> Response:
     if isinstance(asked.ui, list):
         for key in asked.ui:
             pipeline.catalogs.text(key, SOURCE)  # an unknown key is refused before any work is done
-    article = asked.to_article()
-    results = pipeline.translate(article, targets, ui=asked.ui, glossary=glossary_of(asked, targets))
+    article, terms = asked.to_article(), glossary_of(asked, targets)
+    results = pipeline.translate(article, targets, ui=asked.ui, glossary=terms, names=asked.names)
     return jsonify(article_response(article, pipeline.engine.info, results))
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from dateline.article import Article, DatelineFields, Format
 from dateline.glossaries import LONGEST_NAME
 from dateline.glossary import MAX_TERMS, MOST_FORBIDDEN, Glossary, Term
-from dateline.segment import Origin, TermStatus
+from dateline.segment import Origin, TermSource, TermStatus
 
 ShortText = Annotated[str, Field(max_length=2000)]
 Tag = Annotated[str, Field(min_length=1, max_length=40, examples=["hy", "az-Latn-AZ"])]
@@ -83,6 +83,9 @@ class ArticleRequest(_Request):
     article: ArticleIn
     ui: list[ShortText] | bool | None = Field(None, description="UI strings to return: their keys, or true for all")
     glossary_id: ShortText | None = Field(None, description="A stored glossary that the translation keeps to")
+    names: bool | None = Field(
+        None, description="Whether names are to be spelled as the names list has them; DATELINE_NAMES is the default"
+    )
     glossary: Terms | None = Field(None, description="Terms for this request; they go before those of glossary_id")
 
     def to_article(self) -> Article:
@@ -109,7 +112,7 @@ class ModelOut(BaseModel):
 
 
 class SegmentTermOut(BaseModel):
-    """A term of the glossary in a segment."""
+    """A term of the glossary, or a name of the names list, in a segment."""
 
     source: str = Field(description="As it stands in the segment")
     target: str | None = Field(description="The rendering that is demanded; null where something is only forbidden")
@@ -117,6 +120,7 @@ class SegmentTermOut(BaseModel):
         description="found: in whatever form; inserted: by rule, so that it may lack an ending; missing; "
         "forbidden: a forbidden rendering is there; clear: only something is forbidden, and it is not there"
     )
+    glossary: TermSource = Field(description="request: a glossary of the caller's; names: the names list")
 
 
 class SegmentOut(BaseModel):
@@ -128,7 +132,7 @@ class SegmentOut(BaseModel):
     target: str
     origin: Origin = Field(description="mt: the model; ui: the catalogues; rule: a convention; copy: left as it was")
     score: float | None = Field(description="The model's confidence, 0 to 1; null where the model did not write it")
-    terms: list[SegmentTermOut] = Field(description="The terms of the glossary that are in it, in its order")
+    terms: list[SegmentTermOut] = Field(description="The terms of the glossary and the settled names in it, in order")
 
 
 class WarningOut(BaseModel):
