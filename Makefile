@@ -4,7 +4,7 @@
 # make test-recipe  the tests of the model's recipe, which need PyTorch
 # make bench-casing  what a headline in capitals or in Title Case loses
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
-# make bench-terms  how often translations have the terms that a glossary demands
+# make bench-terms  how often translations have the terms that a glossary demands; make bench-names the same for settled names
 # make check  linters and types; make bench the benchmark; make wheel a wheel that works offline; make lock new lock files
 
 # The newest interpreter there is that the package supports.
@@ -14,7 +14,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 
-.PHONY: run serve test test-recipe check bench bench-casing bench-shapes bench-terms wheel lock clean
+.PHONY: run serve test test-recipe check bench bench-casing bench-shapes bench-terms bench-names wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -39,6 +39,9 @@ bench: $(VENV)/.installed-dev
 
 bench-terms: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/terms.py
+
+bench-names: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/names.py
 
 bench-casing: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/casing.py

@@ -30,12 +30,18 @@ def test_settings_are_read_from_the_environment() -> None:
         ("MAX_BATCH_SIZE", "99999999999"),
         ("MAX_CHARACTERS", "1e6"),
         ("MAX_REQUEST_BYTES", "99999999999"),
+        ("NAMES", "yes"),
     ],
     ids=lambda value: value[:20],
 )
 def test_a_value_that_cannot_be_read_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(SettingInvalid, match=f"DATELINE_{name}"):
         Settings.from_environment({f"DATELINE_{name}": value})
+
+
+@pytest.mark.parametrize(("value", "names"), [("on", True), ("off", False), ("", True)])
+def test_names_are_switched_on_or_off(value: str, names: bool) -> None:
+    assert Settings.from_environment({"DATELINE_NAMES": value}).names is names
 
 
 def test_threads_default_to_the_cores_of_the_process() -> None:

@@ -174,6 +174,13 @@ def _without_dash(dateline: InlineText) -> InlineText:
     return InlineText(text, tuple(replace(tag, at=min(tag.at, len(text))) for tag in dateline.tags))
 
 
+def _lost(demand: Demand, written: str) -> tuple[str, str]:
+    """Return the code and the message of a warning that a rendering is missing."""
+    if demand.term.settled:
+        return "name_missing", f"“{demand.rendering}”, the settled spelling of “{written}”, is not found"
+    return "term_missing", f"“{written}” is not rendered as “{demand.rendering}”"
+
+
 class _Localizer:
     """Writes one article in one language from the plan and the model's hypotheses."""
 
@@ -323,8 +330,7 @@ class _Localizer:
         unmet, by_rule = set(lost), set(hypothesis.inserted)
         wrong = {one.term: text for one, text in forbidden(unit.demands, hypothesis.text, self._lang)}
         for one in lost:
-            code = "name_missing" if one.term.settled else "term_missing"
-            self._warn(code, f"“{sent(one)}” is not rendered as “{one.rendering}”", sentence.id)
+            self._warn(*_lost(one, sent(one)), sentence.id)
         for term, text in wrong.items():
             self._warn("term_forbidden", f"“{term.source}” must not be rendered as “{text}”", sentence.id)
 
