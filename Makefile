@@ -5,7 +5,7 @@
 # make bench-casing  what a headline in capitals or in Title Case loses
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
 # make bench-gate  how well the checks find errors, and how often they report what is none
-# make bench-terms  how often translations have the terms that a glossary demands
+# make bench-terms  how often translations have the terms that a glossary demands; make bench-names the same for settled names
 # make check  linters and types; make bench the benchmark; make wheel a wheel that works offline; make lock new lock files
 
 # The newest interpreter there is that the package supports.
@@ -15,7 +15,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 
-.PHONY: run serve test test-recipe check bench bench-casing bench-gate bench-shapes bench-terms wheel lock clean
+.PHONY: run serve test test-recipe check bench bench-casing bench-gate bench-shapes bench-terms bench-names wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -43,6 +43,9 @@ bench-terms: $(VENV)/.installed-dev
 
 bench-gate: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/gate.py
+
+bench-names: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/names.py
 
 bench-casing: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/casing.py

@@ -61,9 +61,9 @@ def read(path: Path) -> list[Line]:
 def translated(pipeline: Pipeline, lines: Sequence[Line], *, with_terms: bool) -> list[LocalizedArticle]:
     """Translate each sentence as an article of its own, with its term in a glossary or without."""
     return [
-        pipeline.translate(Article(body=line.sentence), [line.lang], glossary=line.glossary if with_terms else None)[
-            line.lang
-        ]
+        pipeline.translate(
+            Article(body=line.sentence), [line.lang], glossary=line.glossary if with_terms else None, names=False
+        )[line.lang]
         for line in lines
     ]
 

@@ -36,6 +36,17 @@ def test_an_article_comes_back_in_all_the_languages(client: FlaskClient, page: s
         assert len(translation.ui) > 100
 
 
+@pytest.mark.parametrize(("asked", "named"), [({}, True), ({"names": True}, True), ({"names": False}, False)])
+def test_names_are_listed_unless_the_request_turns_them_off(
+    client: FlaskClient, asked: dict[str, bool], named: bool
+) -> None:
+    body = {"target_langs": ["ru"], "article": {"body": "He was in Batumi."}, **asked}
+    (segment,) = client.post("/v1/articles", json=body).get_json()["translations"]["ru"]["segments"]
+    assert [(term["source"], term["target"], term["glossary"]) for term in segment["terms"]] == (
+        [("Batumi", "Батуми", "names")] if named else []
+    )
+
+
 def test_tags_are_canonical_in_the_answer(client: FlaskClient) -> None:
     answer = post(
         client, {"source_lang": "en-GB", "target_langs": ["hy-AM", "HY", "az-Latn-AZ"], "article": ARTICLE}

@@ -16,7 +16,7 @@ from dateline.segment import Severity
 from dateline.settings import Settings
 from tests.engines import Told
 
-TEXTS = {"Rates rose 5 percent.": "Ставки выросли на 5 процентов.", "It cost 34 lari.": "Repaеры стоят денег."}
+TEXTS = {"Rates rose 5 percent.": "Ставки выросли на 5 процентов.", "It cost 34 lari.": "Repaеры стоят лари."}
 BODY = "<p>Rates rose 5 percent. It <b>cost 34</b> lari.</p>"
 
 
@@ -78,6 +78,7 @@ def test_a_request_may_ask_to_be_refused(failing: FlaskClient) -> None:
         ("article.body", "ru", "s2", "numbers_differ"),
         ("article.body", "ru", "s2", "mixed_script"),
         ("article.body", "hy", "s1", "wrong_script"),
+        ("article.body", "hy", "s1", "percent_differs"),
         ("article.body", "hy", "s2", "numbers_differ"),
         ("article.body", "hy", "s2", "wrong_script"),
         ("article.body", "hy", "s2", "mixed_script"),

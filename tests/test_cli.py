@@ -42,6 +42,19 @@ def test_json_is_what_the_service_answers(runner: CliRunner) -> None:
     assert answer["translations"]["de"]["segments"][0]["source"] == "The talks continue."
 
 
+@pytest.mark.parametrize(
+    ("setting", "options", "named"),
+    [("on", [], True), ("off", [], False), ("on", ["--no-names"], False), ("off", ["--names"], True)],
+)
+def test_names_are_looked_after_unless_they_are_turned_off(
+    runner: CliRunner, monkeypatch: pytest.MonkeyPatch, setting: str, options: list[str], named: bool
+) -> None:
+    monkeypatch.setenv("DATELINE_NAMES", setting)
+    result = runner.invoke(main, ["translate", "-", "--to", "de", "--json", *options], input="He was in Batumi.")
+    (segment,) = json.loads(result.stdout)["translations"]["de"]["segments"]
+    assert [term["source"] for term in segment["terms"]] == (["Batumi"] if named else [])
+
+
 def test_one_file_a_language_is_written(runner: CliRunner, tmp_path: Path) -> None:
     out = tmp_path / "new" / "folder"
     result = runner.invoke(

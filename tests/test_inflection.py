@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.inflection import english_bases, is_form, plain
+from dateline.inflection import english_bases, is_derived, is_form, plain
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,9 @@ FORMS = {
         "Bericht": "Bericht Berichte Berichts Berichten",
     },
     "ru": {
+        "Алиев": "Алиев Алиева Алиеву Алиевым Алиеве",
+        "Пашинян": "Пашиняна Пашиняном",
+        "Анталья": "Антальи Анталье Анталью Антальей",
         "банк": "банка банку банком банке банки банков банкам банками банках",
         "ставка": "ставки ставке ставку ставкой ставок ставкам",
         "центральный": "центрального центральному центральным центральном центральная центральной центральные",
@@ -91,6 +94,7 @@ FORMS = {
         "объявить": "объявил объявила объявили",
     },
     "hy": {
+        "Բաքու": "Բաքու Բաքուն Բաքվի Բաքվում Բաքվից",
         "բանկ": "բանկը բանկի բանկին բանկից բանկով բանկում բանկեր բանկերը բանկերի բանկերին բանկերից",
         "կառավարություն": "կառավարությունը կառավարության կառավարությանը կառավարությունից կառավարություններ",
         "երկիր": "երկրի երկրում երկրից երկրներ երկրները երկրների",
@@ -184,3 +188,34 @@ def test_another_word_does_not_pass(lang: str, word: str, other: str) -> None:
 )
 def test_words_are_compared_without_case_and_stress(text: str, lang: str, expected: str) -> None:
     assert plain(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "name"),
+    [
+        ("ru", "московский", "москва"),
+        ("ru", "пражскую", "прага"),
+        ("hy", "գյումրեցի", "գյումրի"),
+        ("hy", "երեւանցիները", "երեւան"),
+        ("az", "bakılılar", "bakı"),
+        ("de", "kremlsprecher", "kreml"),
+        ("de", "zürcher", "zürich"),
+        ("de", "georgische", "georgien"),
+    ],
+)
+def test_a_word_that_is_made_of_a_name_is_known(lang: str, word: str, name: str) -> None:
+    assert is_derived(word, name, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "name"),
+    [
+        ("ru", "московия", "москва"),
+        ("hy", "երեկոյան", "երեւան"),
+        ("az", "bakterial", "bakı"),
+        ("de", "genial", "genf"),
+        ("de", "un", "un"),
+    ],
+)
+def test_another_word_is_not_made_of_a_name(lang: str, word: str, name: str) -> None:
+    assert not is_derived(word, name, lang)

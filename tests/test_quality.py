@@ -68,11 +68,11 @@ SPANS = [
     ("From 20:00 to [22]:00, <m1>then</m1>.", "С 20 часов, <m1>потом</m1>.", "ru", "numbers_differ"),
     ("After COVID-19 150 of [19] came.", "Nach COVID-19 kamen 150.", "de", "numbers_differ"),
     ("The [G7] met 7 times.", "Большая семёрка собиралась 7 раз.", "ru", "name_differs"),
-    ("The A7 and the [A7].", "Die A7 und die A77.", "de", "name_differs"),
+    ("The A7 and the [A7].", "Die A7 und die Bahn.", "de", "name_differs"),
     ("The <m1>talks[</m1>] went on.", "Die Gespräche gingen <m1>weiter.", "de", "placeholders_differ"),
     ("The talks went on.", "Danışıqlar [<m2>] davam edib.", "az", "placeholders_differ"),
     ("Repairs cost money.", "[Repaеры] стоят денег.", "ru", "mixed_script"),
-    ("It cost £5.", "Bu, [\ufffd\ufffd] 5-ə başa gəlib.", "az", "unreadable"),
+    ("It cost £5.", "Bu, [\ufffd\ufffd] 5 funta başa gəlib.", "az", "unreadable"),
 ]
 
 
@@ -90,12 +90,13 @@ def test_the_span_is_that_of_what_is_meant(source: str, target: str, lang: str, 
 
 
 def test_each_lost_number_is_told() -> None:
-    found = check("It cost 34 lari and 50 tetri.", "Это стоило дорого.", "ru")
+    found = check("It cost 34 lari and 50 tetri.", "Это стоило лари и тетри.", "ru")
     assert [one.message for one in found] == [f"not found in the translation: {n}" for n in (34, 50)]
 
 
 def test_of_one_kind_some_dozens_are_told() -> None:
-    assert len(check("5 km, " * 1000, "Дорого. " * 700, "ru")) == 50
+    found = check("5 km, " * 1000, "Дорого. " * 700, "ru")
+    assert sum(one.code == "numbers_differ" for one in found) == 50
 
 
 def test_an_error_weighs_more_than_a_warning() -> None:

@@ -37,6 +37,7 @@ def test_settings_are_read_from_the_environment() -> None:
         ("MAX_BATCH_SIZE", "99999999999"),
         ("MAX_CHARACTERS", "1e6"),
         ("MAX_REQUEST_BYTES", "99999999999"),
+        ("NAMES", "yes"),
     ],
     ids=lambda value: value[:20],
 )
@@ -49,6 +50,11 @@ def test_what_is_accepted_is_a_setting() -> None:
     environment = {"DATELINE_MIN_CONFIDENCE": "0.35", "DATELINE_ON_FAILURE": "keep_source"}
     assert Settings.from_environment(environment).acceptance == Acceptance(0.35, OnFailure.KEEP_SOURCE)
     assert Settings.from_environment({}).acceptance == Acceptance(None, OnFailure.FLAG)
+
+
+@pytest.mark.parametrize(("value", "names"), [("on", True), ("off", False), ("", True)])
+def test_names_are_switched_on_or_off(value: str, names: bool) -> None:
+    assert Settings.from_environment({"DATELINE_NAMES": value}).names is names
 
 
 def test_threads_default_to_the_cores_of_the_process() -> None:

@@ -94,7 +94,7 @@ def test_a_term_that_the_model_does_not_obey_is_told_where_nothing_is_tried_agai
 def test_what_is_not_translated_stands_in_the_target(pipeline: Pipeline, lang: str) -> None:
     glossary = style(Term("Wildberries", do_not_translate=True))
     body = "Wildberries opened a shop. The owner of Wildberries was in Paris."
-    result = pipeline.translate(Article(body=body), [lang], glossary=glossary)[lang]
+    result = pipeline.translate(Article(body=body), [lang], glossary=glossary, names=False)[lang]
     for segment in result.segments:
         (term,) = segment.terms
         assert (term.status is TermStatus.FOUND) is ("Wildberries" in segment.target)
@@ -128,8 +128,8 @@ def test_a_rendering_is_escaped_as_the_format_asks(pipeline: Pipeline) -> None:
     assert not re.search(r"&(?!amp;|quot;|lt;|gt;|#)", body)
 
 
-def test_without_a_glossary_nothing_is_said_of_terms(pipeline: Pipeline) -> None:
-    result = pipeline.translate(Article(body=TEXT), ["de"])["de"]
+def test_without_a_glossary_and_names_nothing_is_said_of_terms(pipeline: Pipeline) -> None:
+    result = pipeline.translate(Article(body=TEXT), ["de"], names=False)["de"]
     assert all(segment.terms == () for segment in result.segments)
 
 

@@ -43,7 +43,7 @@ def test_a_missing_term_is_an_error_at_its_place(source: str, text: str, lang: s
     ("text", "lang", "wrong", "stands"),
     [
         ("В пятницу боевиков видели.", "ru", "боевик", "боевиков"),
-        ("Ի՞նչ ասացին գրոհայինները։", "hy", "գրոհային", "գրոհայինները"),
+        ("Գնացին գրոհայինները։", "hy", "գրոհային", "գրոհայինները"),
         ("Bu gün yaraqlılar gəldi.", "az", "yaraqlı", "yaraqlılar"),
         ("Gestern kamen die Kämpfern nach.", "de", "Kämpfer", "Kämpfern"),
     ],
@@ -67,7 +67,7 @@ def test_a_forbidden_word_in_a_rendering_that_is_demanded_is_not_the_one_that_is
     [
         ("The G20 and 34 others met.", "Большая двадцатка", "34"),
         ("In 34 states the G20 and the G20 met.", "Двадцатка", "34"),
-        ("The G20 met 34 times, 50 in Rome.", "Б20", "34"),
+        ("The G20 met 34 times, 50 with others.", "Б20", "34"),
     ],
 )
 def test_a_term_with_a_figure_moves_no_span(source: str, rendering: str, lost: str) -> None:

@@ -133,6 +133,11 @@ def _source(ctx: click.Context, param: click.Parameter, value: str) -> str:  # n
 )
 @click.option("--glossary-id", help="Keep to the stored glossary with this id or name.")
 @click.option(
+    "--names/--no-names",
+    default=None,
+    help="Spell names as the names list has them, or not.  [default: --names, or DATELINE_NAMES]",
+)
+@click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
     help="Let a segment of the model with a lower score fail.  [default: none, or DATELINE_MIN_CONFIDENCE]",
@@ -152,6 +157,7 @@ def translate(
     output: Path | None,
     glossary: Path | None,
     glossary_id: str | None,
+    names: bool | None,
     min_confidence: float | None,
     on_failure: str | None,
     as_json: bool,
@@ -167,7 +173,9 @@ def translate(
     pipeline = build_pipeline(settings)
     acceptance = settings.acceptance.revised(min_confidence, OnFailure(on_failure) if on_failure else None)
     with _ProgressBar() as progress:
-        results = pipeline.translate(article, targets, glossary=terms, acceptance=acceptance, progress=progress)
+        results = pipeline.translate(
+            article, targets, glossary=terms, acceptance=acceptance, names=names, progress=progress
+        )
     if output:
         _write_files(file, kind, output, results)
     if as_json:

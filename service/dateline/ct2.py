@@ -124,11 +124,11 @@ class Ct2Engine:
         return found
 
     def _cut(self, unit: TranslationUnit) -> list[_Piece]:
-        whole = self._piece(unit.source, unit.target_lang, unit.align, unit.demands)
+        whole = self._piece(unit.source, unit.target_lang, unit.align, unit.obeyed)
         if len(whole.tokens) <= self._limit:
             return [whole]
         # The parts leave room for the renderings of their terms.
-        annotated = len(self._encoded(hint.annotated(unit.source, _hints(unit.demands))))
+        annotated = len(self._encoded(hint.annotated(unit.source, _hints(unit.obeyed))))
         return self._parts(whole, self._limit * len(whole.tokens) // max(annotated, len(whole.tokens)))
 
     def _parts(self, piece: _Piece, most: int) -> list[_Piece]:

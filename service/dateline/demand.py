@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.glossary import Term
-from dateline.inflection import is_ending, is_form, plain
+from dateline.inflection import is_derived, is_ending, is_form, plain
 from dateline.segment import Span
 
 _WORD = re.compile(r"\w+")
@@ -32,6 +32,12 @@ class Demand:
     def moved(self, by: int) -> Demand:
         """Return the same in a text that has so many characters more before it."""
         return replace(self, begin=self.begin + by, end=self.end + by)
+
+
+def beside(demands: Sequence[Demand], others: Iterable[Demand]) -> tuple[Demand, ...]:
+    """Return demands with those of others that overlap none of them, in the text's order."""
+    free = [one for one in others if not any(one.begin < own.end and own.begin < one.end for own in demands)]
+    return tuple(sorted([*demands, *free], key=lambda one: one.begin))
 
 
 def within(demands: Iterable[Demand], begin: int, end: int) -> tuple[Demand, ...]:
@@ -133,15 +139,21 @@ def _spans(demand: Demand, target: str, words: Sequence[str], lang: str) -> Iter
     A term that is kept stands there as the glossary or the sentence writes it, in the same case.
     """
     if not demand.term.do_not_translate:
-        yield from _find(_words(demand.rendering or "", lang), words, lang)
+        for text in (demand.rendering or "", *demand.term.accepted):
+            yield from _find(_words(text, lang), words, lang, derived=demand.term.settled)
         return
     for text in dict.fromkeys((demand.term.source, demand.written)):
         if text in target:
             yield from _find(_words(text, lang), words, lang, exact=True)
 
 
-def _find(rendering: Sequence[str], words: Sequence[str], lang: str, *, exact: bool = False) -> Iterator[range]:
-    """Yield the places of the words in a row that are forms of a rendering's words."""
+def _find(
+    rendering: Sequence[str], words: Sequence[str], lang: str, *, exact: bool = False, derived: bool = False
+) -> Iterator[range]:
+    """Yield the places of the words in a row that are forms of a rendering's words.
+
+    With ``derived`` the last of them may be made of the rendering's: ``Kremlsprecher``.
+    """
     count = len(rendering)
     initials = _INITIALS.get(rendering[0][0], rendering[0][0]) if rendering else ""
     for begin in range(len(words) - count + 1):
@@ -149,7 +161,8 @@ def _find(rendering: Sequence[str], words: Sequence[str], lang: str, *, exact: b
         if rendering and words[begin][:1] not in initials:
             continue
         span = range(begin, begin + count)
-        if all(_same(words[at], wanted, lang, exact=exact) for at, wanted in zip(span, rendering, strict=True)):
+        same = [_same(words[at], wanted, lang, exact=exact) for at, wanted in zip(span, rendering, strict=True)]
+        if all(same[:-1]) and (same[-1] or (derived and is_derived(words[span[-1]], rendering[-1], lang))):
             yield span
 
 

@@ -28,13 +28,19 @@ class DecodingOptions:
 class TranslationUnit:
     """One sentence for one target language; ``align`` asks for the word alignment too.
 
-    ``demands`` are the terms of a glossary that are in it. An engine obeys them as well as it can.
+    ``demands`` are the terms of a glossary that are in it. An engine obeys them as well as it can, but for the
+    settled names among them, without which it translates better.
     """
 
     source: str
     target_lang: str
     align: bool = False
     demands: tuple[Demand, ...] = ()
+
+    @property
+    def obeyed(self) -> tuple[Demand, ...]:
+        """Return the demands that an engine obeys."""
+        return tuple(one for one in self.demands if not one.term.settled)
 
 
 @dataclass(frozen=True, slots=True)

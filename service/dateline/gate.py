@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from dateline.demand import Demand, missing, within
-from dateline.engine import Engine, Hypothesis, TranslationUnit, joined
+from dateline.engine import DecodingOptions, Engine, Hypothesis, TranslationUnit, joined
 from dateline.figures import Masked, mask
 from dateline.insertion import mask_terms
 from dateline.marks import differing, lifted, put_back
@@ -21,17 +21,19 @@ _Attempt = Callable[[Sequence[TranslationUnit]], list[list[Hypothesis]]]
 _CLOSING = re.compile(r"</(m\d+>)")
 _FEWEST_WORDS = 8  # of a sentence that is worth cutting
 _SHARES = (2, 4)  # of a sentence: its parts
+_NARROW = 2  # hypotheses kept in decoding for a name that nobody asked for
+_KEPT = 1024  # hypotheses of which it is known how bad they are
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
     """Tries again what fails, the cheapest way first.
 
-    The ways: the sentence around the names that must be kept, where they were not; around its numbers;
-    ``alternatives`` hypotheses of a wider beam, of the sentence and of the sentence around its numbers; the sentence
-    around the terms whose rendering is missing, hypotheses of that, and the sentence around all its terms; the
-    sentence without its marks, which are then put where their words went; its parts, each by itself, and smaller ones.
-    0 alternatives leave all as it is.
+    The ways: the sentence around its settled names, if only these fail, and then no other; the sentence around the
+    names that must be kept, where they were not; around its numbers; ``alternatives`` hypotheses of a wider beam, of
+    the sentence and of the sentence around its numbers; the sentence around the terms whose rendering is missing,
+    hypotheses of that, and the sentence around all its terms; the sentence without its marks, which are then put where
+    their words went; its parts, each by itself, and smaller ones. 0 alternatives leave all as it is.
     """
 
     engine: Engine
@@ -56,18 +58,40 @@ class Gate:
             lambda failing: self._around_marks(failing, best),
             *(partial(self._in_parts, share=share) for share in _SHARES),
         )
-        failing = [i for i, unit in enumerate(units) if self.alternatives and tried_again(verdict(unit, result[i]))]
+        if not self.alternatives:
+            return result
+        self._settle_names(units, result)
+        failing = [i for i, unit in enumerate(units) if _fails(unit, result[i])]
         for attempt in attempts:
             best = {units[i]: result[i] for i in failing}
             found = dict(zip(best, attempt(list(best)), strict=True)) if best else {}
             for i in failing:
                 if found[units[i]]:
                     result[i] = _best(units[i], [result[i], *found[units[i]]])
-            failing = [i for i in failing if tried_again(verdict(units[i], result[i]))]
+            failing = [i for i in failing if _fails(units[i], result[i])]
         return result
 
     def _translations(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
         return [[found] for found in self.engine.translate(units)]
+
+    def _settle_names(self, units: Sequence[TranslationUnit], result: list[Hypothesis]) -> None:
+        """Put better ones in the place of hypotheses that lack but a settled name: of the sentence around such names.
+
+        Nobody asked for them, so it is tried once, and with a narrow beam.
+        """
+        best = {
+            unit: hypothesis
+            for unit, hypothesis in zip(units, result, strict=True)
+            if any(one.term.settled for one in unit.demands) and not _fails(unit, hypothesis)
+        }
+        lacking = {unit: [one for one in some if one.term.settled] for unit, some in _lacking(best).items() if some}
+        found = dict(zip(lacking, self._around_terms(list(lacking), lacking, self._narrowly), strict=True))
+        for i, unit in enumerate(units):
+            if found.get(unit):
+                result[i] = _best(unit, [result[i], *found[unit]])
+
+    def _narrowly(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
+        return [[found] for found in self.engine.translate(units, DecodingOptions(beam_size=_NARROW))]
 
     def _around_numbers(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
         """Translate with placeholders for the numbers, and put the numbers in their places."""
@@ -190,4 +214,15 @@ def _best(unit: TranslationUnit, candidates: Sequence[Hypothesis]) -> Hypothesis
 
 
 def _rank(unit: TranslationUnit, hypothesis: Hypothesis) -> tuple[int, float]:
-    return severity(verdict(unit, hypothesis)), -hypothesis.score
+    return _judged(unit, hypothesis.text, hypothesis.complete)[0], -hypothesis.score
+
+
+def _fails(unit: TranslationUnit, hypothesis: Hypothesis) -> bool:
+    return _judged(unit, hypothesis.text, hypothesis.complete)[1]
+
+
+@lru_cache(maxsize=_KEPT)
+def _judged(unit: TranslationUnit, text: str, complete: bool) -> tuple[int, bool]:
+    """Return how bad a translation is and whether it is tried again; it is asked for at every turn."""
+    found = verdict(unit, Hypothesis(text, 0.0, complete=complete))
+    return severity(found), tried_again(found)

@@ -28,7 +28,8 @@ class Term:
     """A term and its rendering in one target language, or in all where ``target_lang`` is None.
 
     ``do_not_translate`` says that the source itself must stand in the target; ``forbidden`` are renderings that must
-    not. A verb is given with "to" and found in all its forms.
+    not. A verb is given with "to" and found in all its forms. ``settled`` marks a name of the names list, which no
+    caller asked for; ``accepted`` are renderings that do as well as the target.
     """
 
     source: str
@@ -37,6 +38,8 @@ class Term:
     case_sensitive: bool = False
     do_not_translate: bool = False
     forbidden: tuple[str, ...] = ()
+    settled: bool = False
+    accepted: tuple[str, ...] = ()
 
     @property
     def rendering(self) -> str | None:

@@ -74,13 +74,28 @@ _VERBAL = {
     "hy": r"(?:եց|եցին|եցինք|աց|ացին|ած|ել|ալ|ելու|ալու|ված|վել|վեց|վում|վելու|վի|ող|են|ում)?",
     "az": r"(?:m[ıiuü]ş|d[ıiuü]|[ıiuü]r|[aə]c[aə][qkğy]|[aə]n|[ıiuü]l|[ıiuü]n|l|n|y[ıi]r|m[aə]|m[aə][qkğy]|[ıiuü]b)*",
 }
+# What a name loses and takes where another word is made of it.
+_NAME_END = {
+    "de": re.compile(r"(?<=...)(?:ien|en|n|ich|ei|a|i)$"),
+    "ru": re.compile(r"(?<=...)[^аеиоуыэюяьй]?[аеиоуыэюяьй]*$"),
+    "hy": re.compile(r"(?<=...)(?:ու|ի|ա|ե)$"),
+    "az": re.compile(r"$"),
+}
+_DERIVED = {
+    "de": re.compile(r"(?:n|ch)?er(?:n|s|in|innen)?|n?isch(?:e|en|er|es|em)?|[^\W\d_]{4,}"),
+    "ru": re.compile(r"[^\W\d_]{0,3}[сц]к[^\W\d_]{2,3}"),
+    "hy": re.compile(r"(?:ե?ցի|ական|յան)[^\W\d_]{0,6}"),
+    "az": re.compile(r"l[ıiuü][^\W\d_]{0,8}"),
+}
 _LONGEST_ENDING = 14
 _ENDING = {lang: re.compile(rule) for lang, rule in _ENDINGS.items()}
 _INFINITIVE = {lang: re.compile(rule) for lang, rule in _INFINITIVES.items()}
 _ADJECTIVE_DE = re.compile(r"(?:e|er|es)$")
+_SURNAME_RU = re.compile(r"..(?:ов|ев|ин|ын)$")
 _END_RU = re.compile(r"(?:ться|тись|ть|ти|ый|ий|ой|ая|яя|ое|ее|ые|ие|ия|ии|ья|ье|ы|и|а|я|о|е|ь|й|у|ю)$")
 
 
+@lru_cache(maxsize=8192)
 def english_bases(word: str, *, verb: bool = False) -> tuple[str, ...]:
     """Return what an English word may be a plural or possessive of, itself first; or, if asked for, the form of a verb.
 
@@ -147,6 +162,8 @@ def _pattern(word: str, lang: str) -> re.Pattern[str]:
     endings = (_VERBAL[lang] if _INFINITIVE[lang].search(word) else "") + _ENDINGS[lang]
     if lang == "ru" and _ADJECTIVE_RU.search(word):
         endings = f"(?:{_ADJECTIVAL_RU}|{endings})"
+    elif lang == "ru" and _SURNAME_RU.search(word):
+        endings = f"(?:ым|ых|ыми|{endings})"
     return re.compile(f"(?:{stems}){endings}")
 
 
@@ -159,6 +176,17 @@ def is_form(word: str, rendering: str, lang: str) -> bool:
     if _unlauted(word[:1]) != _unlauted(rendering[:1]):
         return False
     return bool(_pattern(rendering, lang).fullmatch(word)) or (lang == "de" and _umlaut_plural(word, rendering))
+
+
+def is_derived(word: str, name: str, lang: str) -> bool:
+    """Tell whether a word of a target may be made of a name, and so has its spelling; both as ``plain`` returns them.
+
+    An adjective (``московский``), an inhabitant (``Münchner``, ``bakılı``), in German a compound (``Kremlsprecher``).
+    """
+    if len(name) < 3 or word[:2] != name[:2]:
+        return False
+    stems = dict.fromkeys((name, _NAME_END[lang].sub("", name)))
+    return any(word.startswith(stem) and _DERIVED[lang].fullmatch(word, len(stem)) for stem in stems)
 
 
 def _umlaut_plural(word: str, rendering: str) -> bool:
@@ -205,6 +233,8 @@ def _stems_ru(word: str) -> list[str]:
     after_vowel = re.fullmatch(r"(.+[аеиоуыэюя])ец", word)  # европеец, европейца
     if after_vowel:
         stems.append(after_vowel[1] + "йц")
+    if word.endswith(("ья", "ье")):  # Анталья, Антальи
+        stems.append(word[:-1])
     cluster = re.fullmatch(r"(.+[^аеиоуыэюя])([^аеиоуыэюяьй])", stem)
     if cluster and word.endswith(("а", "я", "о", "е")):
         before = cluster[1].removesuffix("ь").removesuffix("й")
@@ -224,6 +254,8 @@ def _stems_hy(word: str) -> list[str]:
         stems.append(word[:-3] + "ման")
     if len(word) > 3 and word.endswith(("ի", "ա", "ե")):
         stems.append(word[:-1])
+    if len(word) > 3 and word.endswith("ու"):  # Բաքու, Բաքվի
+        stems.append(word[:-2] + "վ")
     reduced = re.fullmatch(r"(.*[^աեէըիոօու])(?:ի|ու)([^աեէըիոօու]+)", word)
     if reduced:
         stems.append(reduced[1] + reduced[2])

@@ -64,15 +64,14 @@ class _Tree:
 
         ``start`` is the token that has the capital of the sentence's start.
         """
-        later = [[(form, token.apart) for form in self._forms(token.text)] for token in tokens]
         for at, token in enumerate(tokens):
+            count = 1
             nodes = self._next([self.root], [(form, False) for form in self._first_forms(token.text, at == start)])
-            for count in range(1, len(tokens) - at + 1):
+            while nodes:
                 yield from ((at, count, node.term) for node in nodes if node.term)
-                if at + count < len(tokens):
-                    nodes = self._next(nodes, later[at + count])
-                if not nodes:
-                    break
+                following = tokens[at + count : at + count + 1]
+                nodes = self._next(nodes, [(form, one.apart) for one in following for form in self._forms(one.text)])
+                count += 1
 
     @staticmethod
     def _next(nodes: list[_Node], keys: list[_Key]) -> list[_Node]:
@@ -85,8 +84,10 @@ class _Tree:
 
     def _first_forms(self, word: str, raised: bool) -> Iterable[str]:
         forms = self._forms(word, verb=self.verb)
+        if not (raised and self.cased):
+            return forms
         # What counts its case may begin a sentence all the same.
-        return dict.fromkeys([*forms, *(form[:1].lower() + form[1:] for form in forms if raised and self.cased)])
+        return dict.fromkeys([*forms, *(form[:1].lower() + form[1:] for form in forms)])
 
     def _forms(self, word: str, *, verb: bool = False) -> Iterable[str]:
         forms = english_bases(word, verb=verb)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from dateline import dateline as datelines
+from dateline import names as settled
 from dateline.acceptance import Acceptance
-from dateline.article import Article, DatelineFields, Format, LocalizedArticle
+from dateline.article import Article, DatelineFields, LocalizedArticle
 from dateline.casing import capitals, upper
 from dateline.catalog import Catalogs
-from dateline.demand import Demand, forbidden, kept_names, missing
+from dateline.demand import Demand, beside, forbidden, kept_names, missing
 from dateline.detect import foreign_script, other_language
 from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
 from dateline.errors import EmptyText, NotEnglish, TextTooLarge
@@ -23,14 +23,15 @@ from dateline.markup.inline import InlineText, join
 from dateline.matcher import Matcher
 from dateline.placeable import translatable
 from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence, plan_article
-from dateline.sanitize import sanitize, sanitize_markup
-from dateline.segment import Check, Origin, Segment, SegmentTerm, TermStatus, Warning
+from dateline.sanitize import sanitize_article
+from dateline.segment import Check, Origin, Segment, SegmentTerm, TermSource, TermStatus, Warning
 from dateline.told import as_written, left_alone
 from dateline.truecase import Case
 from dateline.typography import typeset
 from dateline.verdict import verdict
 
 _AND = {"hy": "և", "az": "və", "ru": "и", "de": "und"}
+_JOINT = re.compile(r"(,? (?:and|AND) |, )")  # of the names of a byline
 _OTHER_SCRIPT = frozenset({"hy", "ru"})
 _MOST_TERMS = 500  # of a glossary in one sentence
 
@@ -46,6 +47,7 @@ class Pipeline:
     max_characters: int = 100_000
     alternatives: int = 6  # hypotheses looked at for a sentence that fails the checks
     acceptance: Acceptance = field(default_factory=Acceptance)  # for callers who say nothing of it
+    names: bool = False  # whether the names list is kept to where a request does not say
 
     def translate(
         self,
@@ -55,25 +57,30 @@ class Pipeline:
         ui: Sequence[str] | bool | None = None,
         glossary: Glossary | None = None,
         acceptance: Acceptance | None = None,
+        names: bool | None = None,
         progress: Progress | None = None,
     ) -> dict[str, LocalizedArticle]:
         """Translate an article into the target languages, given by their canonical codes.
 
         ``ui`` names UI strings to return with each article, or True for all. ``glossary`` has the terms that are to be
-        rendered as it says, ``acceptance`` what is done with what fails the checks. ``progress`` is told the sentences
-        done and in all. Raise an InputError for an article that cannot be translated, nothing is cut or left out; and
-        ChecksFailed where ``acceptance`` asks for it.
+        rendered as it says, and ``names`` tells whether names are to be spelled as the names list has them.
+        ``acceptance`` says what is done with what fails the checks. ``progress`` is told the sentences done and in all.
+        Raise an InputError for an article that cannot be translated, nothing is cut or left out; and ChecksFailed where
+        ``acceptance`` asks for it.
         """
         self._check_size(article)
-        article, notes = _sanitized(article)
+        article, notes = sanitize_article(article)
         glossary = glossary or Glossary()
         plan = plan_article(article, self.catalogs, glossary.names())
         _check_language(plan)
         notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
-        translated = self._translated(plan, target_langs, glossary, progress)
+        names = self.names if names is None else names
+        translated = self._translated(plan, target_langs, _Terms(glossary, target_langs, names), progress)
         acceptance = acceptance or self.acceptance
         results = {
-            lang: _Localizer(lang, article, self.catalogs, translated[lang], acceptance).localize(plan, ui, notes)
+            lang: _Localizer(lang, article, self.catalogs, translated[lang], acceptance, names).localize(
+                plan, ui, notes
+            )
             for lang in target_langs
         }
         acceptance.confirm(results)
@@ -91,13 +98,12 @@ class Pipeline:
             raise EmptyText("the article has no text; give it a body", field="article.body")
 
     def _translated(
-        self, plan: Plan, target_langs: Sequence[str], glossary: Glossary, progress: Progress | None
+        self, plan: Plan, target_langs: Sequence[str], terms: _Terms, progress: Progress | None
     ) -> dict[str, dict[str, _Translated]]:
         """Translate all sentences for all targets in one call of the engine; by language and segment id."""
         sentences = [sentence for sentence in plan.sentences() if sentence.origin is Origin.MT]
-        matchers = {lang: Matcher(glossary.of(lang), lang) for lang in target_langs}
         units = [
-            TranslationUnit(text, lang, sentence.needs_alignment, _bounded(matchers[lang].demands(text), text))
+            TranslationUnit(text, lang, sentence.needs_alignment, terms.demands(text, lang))
             for lang in target_langs
             for sentence in sentences
             for text in (sentence.restored,)
@@ -106,6 +112,18 @@ class Pipeline:
         hypotheses = gate.passed(units, self.engine.translate(units, progress=progress))
         flat = iter(zip(units, hypotheses, strict=True))
         return {lang: {sentence.id: next(flat) for sentence in sentences} for lang in target_langs}
+
+
+class _Terms:
+    """What is demanded of a sentence: the caller's terms, and settled names where these leave room."""
+
+    def __init__(self, glossary: Glossary, langs: Sequence[str], names: bool) -> None:
+        self._names = names
+        self._matchers = {lang: Matcher(glossary.of(lang), lang) for lang in langs}
+
+    def demands(self, text: str, lang: str) -> tuple[Demand, ...]:
+        own = _bounded(self._matchers[lang].demands(text), text)
+        return beside(own, settled.matcher(lang).demands(text)[:_MOST_TERMS]) if self._names else own
 
 
 def _bounded(demands: tuple[Demand, ...], text: str) -> tuple[Demand, ...]:
@@ -117,30 +135,6 @@ def _bounded(demands: tuple[Demand, ...], text: str) -> tuple[Demand, ...]:
             field="article",
         )
     return demands
-
-
-def _sanitized(article: Article) -> tuple[Article, list[Warning]]:
-    """Take unwanted characters out of every field, and say so."""
-    cleaned: dict[str, Any] = {}
-    dateline, removed = _sanitized_dateline(article.dateline)
-    cleaned["dateline"] = dateline
-    clean = sanitize_markup if article.format is Format.HTML else sanitize
-    for name, text in article.texts():
-        cleaned[name], count = clean(text)
-        removed += count
-    if not removed:
-        return replace(article, **cleaned), []  # text in NFC all the same
-    message = f"{removed} control characters, direction marks or lone surrogates were removed from the text"
-    return replace(article, **cleaned), [Warning("characters_removed", message)]
-
-
-def _sanitized_dateline(given: DatelineFields | str | None) -> tuple[DatelineFields | str | None, int]:
-    if given is None:
-        return None, 0
-    if isinstance(given, str):
-        return sanitize(given)
-    pairs = {name: sanitize(getattr(given, name) or "") for name in ("place", "date", "agency")}
-    return DatelineFields(**{k: text or None for k, (text, _) in pairs.items()}), sum(n for _, n in pairs.values())
 
 
 def _check_language(plan: Plan) -> None:
@@ -165,6 +159,13 @@ def _without_dash(dateline: InlineText) -> InlineText:
     return InlineText(text, tuple(replace(tag, at=min(tag.at, len(text))) for tag in dateline.tags))
 
 
+def _lost(demand: Demand, written: str) -> tuple[str, str]:
+    """Return the code and the message of a warning that a rendering is missing."""
+    if demand.term.settled:
+        return "name_missing", f"“{demand.rendering}”, the settled spelling of “{written}”, is not found"
+    return "term_missing", f"“{written}” is not rendered as “{demand.rendering}”"
+
+
 class _Localizer:
     """Writes one article in one language from the plan and the model's hypotheses."""
 
@@ -175,9 +176,10 @@ class _Localizer:
         catalogs: Catalogs,
         translated: Mapping[str, _Translated],
         acceptance: Acceptance,
+        names: bool,
     ) -> None:
         self._lang, self._article, self._catalogs, self._translated = lang, article, catalogs, translated
-        self._acceptance = acceptance
+        self._acceptance, self._names = acceptance, names
         self._result = LocalizedArticle(lang)
 
     def localize(self, plan: Plan, ui: Sequence[str] | bool | None, notes: Sequence[Warning]) -> LocalizedArticle:
@@ -239,15 +241,30 @@ class _Localizer:
         return upper(written, self._lang) if text.isupper() and not self._catalogs.in_capitals(text) else written
 
     def _byline_checks(self, names: str, source: str, target: str) -> tuple[Check, ...]:
-        if self._lang not in _OTHER_SCRIPT:
+        unknown = [name for name in _JOINT.split(names)[::2] if self._author(name) is None]
+        if self._lang not in _OTHER_SCRIPT or not unknown:
             return ()
         message = "the name in the byline was left in Latin letters"
-        return (left_alone("name_not_transliterated", message, names, source, target),)
+        return (left_alone("name_not_transliterated", message, unknown[0], source, target),)
 
     def _byline(self, names: str) -> str:
-        names = re.sub(r",? and ", f" {_AND[self._lang]} ", names)
-        names = re.sub(r",? AND ", f" {upper(_AND[self._lang], self._lang)} ", names)
-        return self._catalogs.fill("by_author", self._lang, name=names)
+        parts = _JOINT.split(names)
+        parts[::2] = [self._author(name) or name for name in parts[::2]]
+        parts[1::2] = [self._joint(joint) for joint in parts[1::2]]
+        return self._catalogs.fill("by_author", self._lang, name="".join(parts))
+
+    def _joint(self, joint: str) -> str:
+        """Return what stands between the last two names of a byline, or others."""
+        word = joint.strip(", ")
+        written = upper(_AND[self._lang], self._lang) if word.isupper() else _AND[self._lang]
+        return f" {written} " if word else joint
+
+    def _author(self, name: str) -> str | None:
+        """Return how the language writes a name in its script; None where that is not known, or Latin anyway."""
+        if self._lang not in _OTHER_SCRIPT or not self._names:
+            return None
+        written = settled.person(name, self._lang)
+        return upper(written, self._lang) if written and name.isupper() else written
 
     def _dateline_field(self, given: DatelineFields | str) -> str:
         source = given if isinstance(given, str) else ", ".join(filter(None, (given.place, given.date, given.agency)))
@@ -317,9 +334,14 @@ class _Localizer:
             without_ending = one in by_rule and not one.term.do_not_translate
             return TermStatus.INSERTED if without_ending else TermStatus.FOUND
 
+        def source(one: Demand) -> TermSource:
+            return TermSource.NAMES if one.term.settled else TermSource.REQUEST
+
         # The model may have been handed other capitals than were sent.
         sent = sentence.content.text
-        return tuple(SegmentTerm(sent[one.begin : one.end], one.rendering, status(one)) for one in unit.demands)
+        return tuple(
+            SegmentTerm(sent[one.begin : one.end], one.rendering, status(one), source(one)) for one in unit.demands
+        )
 
     def _copied(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         content = sentence.spaced

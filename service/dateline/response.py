@@ -53,7 +53,12 @@ def _segment(segment: Segment) -> dict[str, Any]:
 
 
 def _term(term: SegmentTerm) -> dict[str, Any]:
-    return {"source": term.source, "target": term.target, "status": term.status.value}
+    return {
+        "source": term.source,
+        "target": term.target,
+        "status": term.status.value,
+        "glossary": term.glossary.value,
+    }
 
 
 def _check(check: Check) -> dict[str, Any]:

@@ -26,6 +26,13 @@ class TermStatus(StrEnum):
     CLEAR = "clear"  #: nothing was demanded, and nothing that is forbidden is there
 
 
+class TermSource(StrEnum):
+    """Who demands a term."""
+
+    REQUEST = "request"  #: the caller, by the request's own glossary or a stored one
+    NAMES = "names"  #: the names list
+
+
 class Severity(StrEnum):
     """How much a failed check means."""
 
@@ -53,11 +60,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class SegmentTerm:
-    """A term of the glossary in a segment: as it stands in the source, and the rendering that is demanded, if any."""
+    """A term in a segment: as it stands in the source, the rendering that is demanded, if any, and who demands it."""
 
     source: str
     target: str | None
     status: TermStatus
+    glossary: TermSource = TermSource.REQUEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Settings:
     store: Path = field(
         default_factory=lambda: resources.user_data("glossaries.sqlite3")
     )  #: file of the stored glossaries; ":memory:" keeps none
+    names: bool = True  #: whether names are to be spelled as the names list has them, where a request does not say
     host: str = "127.0.0.1"  #: address that the service listens on
     port: int = 8080  #: port that the service listens on
 
@@ -62,6 +63,7 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+_SWITCH = {"on": True, "off": False}
 # The least and the most that a number may be. Beyond, something fails later with a message that names no setting.
 _BOUNDS = {
     "DATELINE_THREADS": (0, 256),
@@ -84,6 +86,10 @@ def _read(name: str, value: str, kind: object) -> object:
         return _one_of(name, value)
     if kind == "float | None":
         return _share(name, value)
+    if kind == "bool":
+        if value not in _SWITCH:
+            raise SettingInvalid(f"{name} is “{value[:40]}”; expected on or off")
+        return _SWITCH[value]
     least, most = _BOUNDS[name]
     try:
         number = int(value)

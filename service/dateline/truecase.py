@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
-from dateline import places, resources
+from dateline import names, places, resources
 
 
 def _set(words: str) -> frozenset[str]:
@@ -135,7 +135,12 @@ class Truecaser:
             return given
         if alone and (len(name) < 3 or self._common(name.lower())):
             return None
-        for known in (_phrases().get(name.lower()), places.agencies().name(name, "en"), _place(name)):
+        for known in (
+            _phrases().get(name.lower()),
+            names.cased(name),
+            places.agencies().name(name, "en"),
+            _place(name),
+        ):
             if known:
                 return known if known.lower() == name.lower() else _each_capital(name)
         return None

@@ -24,7 +24,7 @@ def test_a_model_keeps_marks_or_not(pipeline: Pipeline) -> None:
 
 @pytest.mark.parametrize(
     ("text", "complete", "expected"),
-    [("", True, {"empty": 1}), ("Нет.", False, {"unfinished": 1}), ("Все хорошо, 5.", True, {})],
+    [("", True, {"empty": 1}), ("Все хорошо.", False, {"unfinished": 1}), ("Все хорошо, 5.", True, {})],
 )
 def test_faults_are_counted_by_code(text: str, complete: bool, expected: dict[str, int]) -> None:
     found = faults([TranslationUnit("All is well, 5.", "ru")], [Hypothesis(text, 0.5, None, complete)])

@@ -10,7 +10,7 @@ from dateline.acceptance import Acceptance, OnFailure
 from dateline.article import Article, DatelineFields, Format
 from dateline.glossaries import LONGEST_NAME
 from dateline.glossary import MAX_TERMS, MOST_FORBIDDEN, Glossary, Term
-from dateline.segment import Origin, Severity, TermStatus
+from dateline.segment import Origin, Severity, TermSource, TermStatus
 
 ShortText = Annotated[str, Field(max_length=2000)]
 Tag = Annotated[str, Field(min_length=1, max_length=40, examples=["hy", "az-Latn-AZ"])]
@@ -84,6 +84,9 @@ class ArticleRequest(_Request):
     article: ArticleIn
     ui: list[ShortText] | bool | None = Field(None, description="UI strings to return: their keys, or true for all")
     glossary_id: ShortText | None = Field(None, description="A stored glossary that the translation keeps to")
+    names: bool | None = Field(
+        None, description="Whether names are to be spelled as the names list has them; DATELINE_NAMES is the default"
+    )
     glossary: Terms | None = Field(None, description="Terms for this request; they go before those of glossary_id")
     min_confidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = Field(
         None, description="A segment of the model with a lower score fails; the service's setting unless given"
@@ -122,7 +125,7 @@ class ModelOut(BaseModel):
 
 
 class SegmentTermOut(BaseModel):
-    """A term of the glossary in a segment."""
+    """A term of the glossary, or a name of the names list, in a segment."""
 
     source: str = Field(description="As it stands in the segment")
     target: str | None = Field(description="The rendering that is demanded; null where something is only forbidden")
@@ -130,6 +133,7 @@ class SegmentTermOut(BaseModel):
         description="found: in whatever form; inserted: by rule, so that it may lack an ending; missing; "
         "forbidden: a forbidden rendering is there; clear: only something is forbidden, and it is not there"
     )
+    glossary: TermSource = Field(description="request: a glossary of the caller's; names: the names list")
 
 
 Span = Annotated[list[int], Field(min_length=2, max_length=2, description="[begin, end) in code points")]
@@ -159,7 +163,7 @@ class SegmentOut(BaseModel):
         "source: the model's translation failed, and the request asks for the source then"
     )
     score: float | None = Field(description="The model's confidence, 0 to 1; null where the model did not write it")
-    terms: list[SegmentTermOut] = Field(description="The terms of the glossary that are in it, in its order")
+    terms: list[SegmentTermOut] = Field(description="The terms of the glossary and the settled names in it, in order")
     checks: list[CheckOut] = Field(description="The checks that it failed")
 
 
