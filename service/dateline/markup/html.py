@@ -196,6 +196,7 @@ class _Reader:
     def _text(self, raw: str) -> None:
         frame = self._frame
         if self._hidden:
+            frame.end_block()  # an element that was left alone may wait in it
             frame.parts.append(raw)
             if self._foreign_here and any(char.isalnum() for char in raw):
                 self._foreign[self._foreign_here] = None
@@ -215,6 +216,7 @@ class _Reader:
         frame = self._frame
         self._unfinished |= token.kind is TokenKind.BROKEN
         if self._hidden:
+            frame.end_block()
             frame.parts.append(token.raw)
         elif token.kind is TokenKind.OTHER and (self._in_sentence or (frame.begun and token.name)):
             frame.add(TagKind.VOID, [token.raw], parting=token.raw.startswith("<%"))
@@ -293,9 +295,7 @@ class _Reader:
                 return
             self._leave()
             before = False
-        if before:
-            self._frame.parts.append(token.raw)
-        elif not self._hidden and self._is_inline(token.name):
+        if not before and not self._hidden and self._is_inline(token.name):
             self._frame.add(TagKind.VOID if token.name in _VOID else TagKind.CLOSE, [token.raw])
         else:
             self._frame.end_block()
