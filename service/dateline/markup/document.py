@@ -59,12 +59,13 @@ class Block:
 
     def says(self, content: InlineText) -> bool:
         """Tell whether a content has this block's words and tags, each in their order: nothing has changed then."""
-        return content == self.content or self._words(content) == self._words(self.content)
+        if content == self.content or _bare(self.write(content)) == _bare(self.write(self.content)):
+            return True
+        return self._words(content) == self._words(self.content)
 
     def _words(self, content: InlineText) -> tuple[str, list[str]]:
         voids = tuple(tag for tag in content.tags if tag.kind is TagKind.VOID)
-        pairs = [tag.raw for tag in content.tags if tag.kind is not TagKind.VOID]
-        return _SPACE.sub("", self.write(InlineText(content.text, voids))), pairs
+        return _bare(self.write(InlineText(content.text, voids))), [tag.raw for tag in content.tags if tag not in voids]
 
     @property
     def source(self) -> str:
@@ -109,6 +110,10 @@ def _written(
     if part.says(content) and inner == [source(piece) for piece in part.inner]:
         return part.source
     return part.compose(content.filled(inner))
+
+
+def _bare(markup: str) -> str:
+    return _SPACE.sub("", markup)
 
 
 def source(part: str | Block | LanguageMark) -> str:

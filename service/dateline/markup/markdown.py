@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from dateline.markup.commonmark import Grammar, Token, unescape
+from dateline.markup.commonmark import Grammar, Token
 from dateline.markup.document import Block, BlockKind, Document, LanguageMark
 from dateline.markup.frontmatter import read_front_matter
 from dateline.markup.html import read_html
-from dateline.markup.inline import InlineText, Tag, TagKind
+from dateline.markup.inline import InlineText, Tag, TagKind, words
 from dateline.markup.phrases import Passage, Phrase, title_block, title_in
 from dateline.markup.quoting import guarded, quote_all, quoting
 from dateline.markup.shortcodes import HIDDEN, hide, reveal
@@ -92,10 +92,11 @@ class _Reader:
         def source(begin: int, end: int) -> str:
             return self._text[slice(*place.span(begin, end, length))]
 
-        for phrase in Passage(token, source, self._hidden).phrases(task=task):
+        for number, phrase in enumerate(Passage(token, source, self._hidden).phrases(task=task)):
             begin, end = place.span(phrase.begin, phrase.end, length)
             if any(char.isalnum() for char in phrase.content.text):
-                self._take(begin, end, [self._block(phrase, kind, self._text[begin:end])])
+                before = "" if not phrase.begin else "[x] " if task and number == 0 else "x\\\n"
+                self._take(begin, end, [self._block(phrase, kind, self._text[begin:end], before)])
             else:
                 self._take(begin, end, self._wordless(phrase, begin, end))
 
@@ -113,8 +114,9 @@ class _Reader:
             begin = match.end()
         return [*parts, self._text[begin:end]]
 
-    def _block(self, phrase: Phrase, kind: BlockKind, raw: str) -> Block:
-        return MarkdownBlock(phrase.content, kind, quoting(phrase.references), raw, phrase.inner, "", self._grammar)
+    def _block(self, phrase: Phrase, kind: BlockKind, raw: str, before: str) -> Block:
+        escape = quoting(phrase.references)
+        return MarkdownBlock(phrase.content, kind, escape, raw, phrase.inner, "", self._grammar, before)
 
     def _lines(self, content: str, first: int) -> _Place | None:
         """Find the lines of a block, each behind the marks of quotes and lists before it."""
@@ -188,9 +190,13 @@ _KINDS = {"heading_open": BlockKind.HEADLINE, "table_open": BlockKind.CELL}
 
 @dataclass(frozen=True, slots=True)
 class MarkdownBlock(Block):
-    """A block of Markdown, written so that it reads as the text and the tags that it has."""
+    """A block of Markdown, written so that it reads as the text and the tags that it has.
+
+    ``before`` stands for what is before it in its paragraph: a box to tick, or another line.
+    """
 
     grammar: Grammar = field(default_factory=Grammar)
+    before: str = ""
 
     def write(self, content: InlineText) -> str:
         """Return the Markdown of this block with another content."""
@@ -213,8 +219,8 @@ class MarkdownBlock(Block):
             return self.escape(content.text)
         written = ""
         for block, candidate in self._candidates(content):
-            written = block.write(candidate)
-            if self._reads_as(written, candidate):
+            written = block.write(candidate).strip(" \t")
+            if block._reads_back(written):
                 break
         return written
 
@@ -223,20 +229,22 @@ class MarkdownBlock(Block):
         tidy = _tidied(content)
         yield self, tidy
         yield self, _starred(tidy)
+        yield self, _begun(_starred(tidy))
         plain = InlineText(content.text, tuple(tag for tag in content.tags if tag.raw not in _EMPHASIS))
         yield self, plain
         yield replace(self, escape=quote_all), plain
 
-    def _reads_as(self, written: str, content: InlineText) -> bool:
-        """Tell whether Markdown is read as one phrase with a text and its tags."""
-        hidden = hide(re.sub(r"\n[ \t>]*", "\n", written))
+    def _reads_back(self, written: str) -> bool:
+        """Tell whether Markdown is read as one phrase that is written as the same Markdown."""
+        hidden = hide(self.before + (_LINE_MARKS.sub("", written) if "\n" in written else written))
         text = hidden.text.replace("\\|", "|") if self.kind is BlockKind.CELL else hidden.text
         token = self._parsed(text)
         if token is None:
             return False
         visible = reveal(text, hidden)
-        phrases = Passage(token, lambda begin, end: visible[begin:end], hidden).phrases()
-        return len(phrases) == 1 and _marked(phrases[0].content) == _marked(content)
+        phrases = Passage(token, lambda begin, end: visible[begin:end], hidden).phrases(task=self.before == "[x] ")
+        as_many = len(phrases) == (2 if self.before.endswith("\n") else 1)
+        return as_many and _bare(self.write(phrases[-1].content)) == _bare(written)
 
     def _parsed(self, text: str) -> Token | None:
         """Return the one token of a text in its place, None if it is something else there."""
@@ -251,18 +259,8 @@ class MarkdownBlock(Block):
 _AROUND = {"": ("paragraph_open", "paragraph_close"), "# ": ("heading_open", "heading_close")}
 
 
-def _marked(content: InlineText) -> str:
-    """Return a text with its tags, without white space, as it is compared."""
-    content = replace(content, tags=_without_empty(content.tags))
-    tags = tuple(replace(tag, raw=_mark(tag)) for tag in content.tags)
-    return _SPACES.sub("", replace(content, tags=tags).render())
-
-
-def _mark(tag: Tag) -> str:
-    """Return a tag as it is compared; addresses and the like are text to the parser, but are kept as tags."""
-    if tag.kind is TagKind.VOID and not tag.raw.startswith(("`", "<", "!", "[")):
-        return unescape(tag.raw)
-    return f"\0{_LINE_MARKS.sub('', tag.raw)}\0"
+def _bare(markdown: str) -> str:
+    return _SPACES.sub("", _LINE_MARKS.sub("", markdown))
 
 
 def _without_empty(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
@@ -274,6 +272,14 @@ def _without_empty(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
         else:
             result.append(tag)
     return tuple(result)
+
+
+def _begun(content: InlineText) -> InlineText:
+    """Move HTML that stands by itself behind the first word: at the head of a paragraph it would be a block."""
+    word = next((end for begin, end in words(content.text)), 0)
+    html = [tag.kind is TagKind.VOID and tag.raw.startswith("<") and tag.at < word for tag in content.tags]
+    tags = [replace(tag, at=word) if it else tag for tag, it in zip(content.tags, html, strict=True)]
+    return replace(content, tags=tuple(sorted(tags, key=lambda tag: tag.at)))
 
 
 def _starred(content: InlineText) -> InlineText:
