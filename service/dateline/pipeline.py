@@ -23,6 +23,7 @@ from dateline.matcher import Matcher
 from dateline.placeable import translatable
 from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence, plan_article
 from dateline.quality import check
+from dateline.quantity import write_quantity
 from dateline.sanitize import sanitize, sanitize_markup
 from dateline.segment import Origin, Segment, SegmentTerm, TermStatus, Warning
 from dateline.truecase import Case
@@ -261,6 +262,8 @@ class _Localizer:
     def _sentence(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         if sentence.origin is Origin.COPY:
             return self._copied(name, planned, sentence)
+        if sentence.origin is Origin.RULE:
+            return self._quantity(name, planned, sentence)
         unit, hypothesis = self._translated[sentence.id]
         source = sentence.content
         target = realign(source, hypothesis.text, hypothesis.alignment or ())
@@ -312,6 +315,13 @@ class _Localizer:
         if sentence.foreign:
             self._warn("not_english_kept", "this part is not in English and was left as it is", sentence.id)
         return content
+
+    def _quantity(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
+        text = write_quantity(sentence.content.text, self._lang)
+        tags = (replace(tag, at=len(text) if tag.at else 0) for tag in sentence.content.tags)
+        target = InlineText(text, tuple(tags))
+        self._segment(name, planned, sentence, target, None)
+        return target
 
     def _segment(
         self,
