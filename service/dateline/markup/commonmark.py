@@ -7,6 +7,7 @@ and ``column`` where a row of a table begins in its line.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -49,6 +50,7 @@ def unescape(text: str) -> str:
     return unescapeAll(text)
 
 
+@cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"inline_definitions": True})
     parser.enable(["table", "strikethrough"]).disable("text_join")

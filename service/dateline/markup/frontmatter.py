@@ -30,6 +30,7 @@ _KEYS = _HEADLINES | {
 _YAML = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?^)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\A(\ufeff?\+\+\+[ \t]*\r?\n)(.*?^)\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST = 100_000  # characters: longer front matter is data, and its parser is slow
+_MOST_BRACKETS = 1_000  # each costs the parser as much as there are open before it
 _TOML_LINE = re.compile(r"^[ \t]*([\w-]+)[ \t]*=[ \t]*(?:\"((?:[^\"\\\r\n]|\\[\"\\])*)\"|'([^'\r\n]*)')[ \t]*(?=#|\r?$)", re.MULTILINE)
 _PLAIN = re.compile(r"[^\W\d_][\w ,.'’“”«»„()%–—…։-]*")
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\n")
@@ -44,10 +45,14 @@ def read_front_matter(text: str) -> tuple[list[Part], list[Note], int]:
     for pattern, find in ((_YAML, _in_yaml), (_TOML, _in_toml)):
         match = pattern.match(text)
         if match:
-            found = find(match[2]) if len(match[2]) <= _LONGEST else None
+            found = find(match[2]) if _is_small(match[2]) else None
             return _cut(match.group(), match.end(1), found or []), [_KEPT] if found is None else [], match.end()
     end = _json_end(text)
     return ([text[:end]], [_KEPT], end) if end else ([], [], 0)
+
+
+def _is_small(text: str) -> bool:
+    return len(text) <= _LONGEST and text.count("[") + text.count("{") <= _MOST_BRACKETS
 
 
 def _json_end(text: str) -> int:

@@ -99,7 +99,13 @@ def _box(text: str, tokens: list[Token]) -> int:
 def _break(token: Token, text: str) -> tuple[int, int]:
     """Return the offsets of a line break with the white space round it."""
     begin, end = span(token)
-    return len(text[:begin].rstrip(" ")) if text[begin] == "\n" else begin, end
+    return _before_spaces(text, begin) if text[begin] == "\n" else begin, end
+
+
+def _before_spaces(text: str, at: int) -> int:
+    while at and text[at - 1] == " ":
+        at -= 1
+    return at
 
 
 class _Reader:
@@ -112,9 +118,9 @@ class _Reader:
 
     def take(self, tokens: Sequence[Token]) -> None:
         """Read tokens; what is left alone is one tag with all that is in it."""
-        index = 0
+        index, ends = 0, _ends(tokens)
         while index < len(tokens):
-            last = _last_of(tokens, index)
+            last = ends.get(index, index)
             if last > index:
                 self._add(TagKind.VOID, [self._source(self._span(tokens[index])[0], self._span(tokens[last])[1])])
             else:
@@ -149,7 +155,7 @@ class _Reader:
         begin, end = self._span(token)
         if token.type == "hardbreak":
             self.builder.add_text(" ")
-            begin = len(self._passage.token.content[:begin].rstrip(" "))
+            begin = _before_spaces(self._passage.token.content, begin)
         self._add(TagKind.VOID, [self._source(begin, end)])
 
     def _text(self, text: str) -> None:
@@ -226,25 +232,21 @@ def _block(phrase: Phrase, raw: str) -> Block:
     return Block(phrase.content, BlockKind.LABEL, quoting(phrase.references), raw, phrase.inner)
 
 
-def _last_of(tokens: Sequence[Token], index: int) -> int:
-    """Return the index of the token that ends what is left alone from here on: an autolink, an element of code."""
-    token = tokens[index]
-    if token.type == "link_open" and token.info == "auto":
-        return index + 2
-    if token.type != "html_inline" or not _is_left_alone(token.content):
-        return index
-    name, depth = _named(token), 0
-    for last in range(index, len(tokens)):
-        if tokens[last].type == "html_inline" and _named(tokens[last])[1] == name[1]:
-            depth += -1 if _named(tokens[last])[0] else 1
-        if not depth:
-            return last
-    return index
-
-
-def _named(token: Token) -> tuple[str, str]:
-    match = _NAME.match(token.content)
-    return (match[1], match[2].lower()) if match else ("", "")
+def _ends(tokens: Sequence[Token]) -> dict[int, int]:
+    """Return where what is left alone ends, by where it begins: an autolink, an element of code."""
+    ends: dict[int, int] = {}
+    opened: dict[str, list[int]] = {}
+    for index, token in enumerate(tokens):
+        if token.type == "link_open" and token.info == "auto":
+            ends[index] = index + 2
+        match = _NAME.match(token.content) if token.type == "html_inline" else None
+        if match and not match[1]:
+            opened.setdefault(match[2].lower(), []).append(index)
+        elif match and opened.get(match[2].lower()):
+            begin = opened[match[2].lower()].pop()
+            if _is_left_alone(tokens[begin].content):
+                ends[begin] = index
+    return ends
 
 
 def _is_left_alone(raw: str) -> bool:
