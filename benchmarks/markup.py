@@ -71,7 +71,7 @@ MARKDOWN: dict[str, tuple[str, str, str]] = {
     "hard breaks": ("", "the  \n", ""),
     "open code": ("the ", "<code>", ""),
     "HTML": ("the ", "<b title='a'>x</b> ", ""),
-    "shortcodes": ("the ", "{{< f alt=\"the hill\" >}} ", ""),
+    "shortcodes": ("the ", '{{< f alt="the hill" >}} ', ""),
     "open shortcodes": ("the ", "{{< f {% raw %} ", ""),
     "spaces": ("the", " ", "\nhill"),
     "footnotes": ("the[^1]\n\n", "[^1]: the\n", ""),

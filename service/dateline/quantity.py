@@ -21,10 +21,11 @@ _UNITS = {
     "km/h": {"hy": "կմ/ժ", "az": "km/saat", "ru": "км/ч", "de": "km/h"},
     "°C": dict.fromkeys(CONVENTIONS, "°C"),
 }
+_ANY_UNIT = "|".join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))
 _QUANTITY = re.compile(
     rf"""(?P<sign>[-+−±]?)(?P<currency>[$€£¥₽֏₼₺]?)
     (?P<number>\d{{1,3}}(?:,\d{{3}}){{1,6}}(?:\.\d{{1,6}})?|\d{{1,15}}(?:\.\d{{1,6}})?)
-    (?:(?P<percent>[ {NBSP}]?%)|[ {NBSP}](?P<unit>{"|".join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))}))?""",
+    (?:(?P<percent>[ {NBSP}]?%)|[ {NBSP}](?P<unit>{_ANY_UNIT}))?""",
     re.VERBOSE,
 )
 

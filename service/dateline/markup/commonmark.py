@@ -13,7 +13,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.helpers import parseLinkLabel
-from markdown_it.rules_block import StateBlock, table
+from markdown_it.rules_block import StateBlock, reference, table
 from markdown_it.rules_inline import StateInline, autolink, backtick, escape, html_inline, image, link, newline
 from markdown_it.token import Token as Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -68,6 +68,8 @@ def _parser() -> MarkdownIt:
     for name, rule in rules.items():
         parser.inline.ruler.at(name, _noting(rule))
     parser.inline.ruler.at("link", _noting_link)
+    # The definition of a link ends a footnote above it, as Hugo and writers have it.
+    parser.block.ruler.at("reference", reference, {"alt": ["paragraph"]})
     parser.block.ruler.at("table", _noting_table, {"alt": ["paragraph", "reference"]})
     return parser
 

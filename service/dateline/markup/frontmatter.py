@@ -31,7 +31,9 @@ _YAML = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?^)(?:---|\.\.\.)[ \t]*(?:\r?\n
 _TOML = re.compile(r"\A(\ufeff?\+\+\+[ \t]*\r?\n)(.*?^)\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST = 100_000  # characters: longer front matter is data, and its parser is slow
 _MOST_BRACKETS = 1_000  # each costs the parser as much as there are open before it
-_TOML_LINE = re.compile(r"^[ \t]*([\w-]+)[ \t]*=[ \t]*(?:\"((?:[^\"\\\r\n]|\\[\"\\])*)\"|'([^'\r\n]*)')[ \t]*(?=#|\r?$)", re.MULTILINE)
+_TOML_LINE = re.compile(
+    r"^[ \t]*([\w-]+)[ \t]*=[ \t]*(?:\"((?:[^\"\\\r\n]|\\[\"\\])*)\"|'([^'\r\n]*)')[ \t]*(?=#|\r?$)", re.MULTILINE
+)
 _PLAIN = re.compile(r"[^\W\d_][\w ,.'’“”«»„()%–—…։-]*")
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\n")
 _FOLDED = re.compile(r"[^\s](?:[^\r\n]*[^\s])?(?:[ \t]*\r?\n[ \t]*[^\s][^\r\n]*)*")
@@ -115,7 +117,7 @@ def _in_yaml(text: str) -> list[_Found] | None:
 
 
 def _scalars(text: str) -> Iterator[tuple[str, bool, Any]]:
-    """Yield the scalars that are the values of a key, or items of its value: the key, whether in brackets, the event."""
+    """Yield the scalars that are the values of a key, or items of its value: key, whether in brackets, event."""
     levels = [_Level(False, False, "")]
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         level = levels[-1]

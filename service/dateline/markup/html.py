@@ -52,8 +52,15 @@ _PRESSED = frozenset(["button", "reset", "submit"])  # inputs whose ``value`` is
 _NO_TEXT = frozenset(["base", "link", "meta", "param", "script", "style"])  # their attributes are for machines
 _OWN_TEXT = frozenset(["iframe", "object", "textarea"])  # left alone, but their attributes are for readers
 _META = frozenset(
-    ["description", "og:title", "og:description", "og:image:alt", "twitter:title", "twitter:description"]
-    + ["twitter:image:alt"]
+    [
+        "description",
+        "og:title",
+        "og:description",
+        "og:image:alt",
+        "twitter:title",
+        "twitter:description",
+        "twitter:image:alt",
+    ]
 )
 _ENGLISH = re.compile(r"\s*(?:en|eng)(?:[-_].*)?\s*", re.IGNORECASE | re.DOTALL)
 _LANGUAGE = re.compile(r"\s*(?!(?:und|mul)\b)[A-Za-z]{2,3}(?:[-_][\w-]*)?\s*", re.IGNORECASE)

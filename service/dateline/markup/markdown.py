@@ -16,7 +16,7 @@ from dateline.markup.document import Block, BlockKind, Document, LanguageMark
 from dateline.markup.frontmatter import read_front_matter
 from dateline.markup.html import read_html
 from dateline.markup.inline import InlineText, Tag, TagKind, words
-from dateline.markup.phrases import Passage, Phrase, title_block, title_in
+from dateline.markup.phrases import Passage, Phrase, is_left_alone, title_block, title_in
 from dateline.markup.quoting import guarded, quote_all, quoting
 from dateline.markup.shortcodes import HIDDEN, hide, reveal
 
@@ -27,6 +27,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _PROSE = re.compile(r"[^\W_](?:[\w ,.;'’()%/“”«»„‚‘–—։՞՜՛՝…-]*[^\W_][.!?։”»“)]*)?")  # nothing in it can be a mark
 _SPACES = re.compile(r"\s+")
 _LINE_MARKS = re.compile(r"(?<=\n)[ \t>]+|\\(?=\|)")  # before a line within a tag, and before a pipe
+_TAG_ALONE = re.compile(r"(<[A-Za-z][^<>]*>)[ \t]*(?:\r\n|\n|\r)")
 _EMPHASIS = frozenset(["*", "**", "_", "__", "~~"])
 
 
@@ -73,7 +74,7 @@ class _Reader:
                 continue
             first, last = token.map[0], max(token.map[1], token.map[0] + 1)
             if token.type == "html_block":
-                self._html(first, last)
+                self._html(token.content, first, last)
             elif token.type == "definition":
                 self._definition(first, last)
             elif kind is BlockKind.CELL:
@@ -146,11 +147,16 @@ class _Reader:
         self._parts += [self._text[self._at : begin], *parts]
         self._at = end
 
-    def _html(self, first: int, last: int) -> None:
-        begin, end = max(self._starts[first], self._at), self._line_end(last)
-        document = read_html(self._text[begin:end])
-        self._take(begin, end, list(document.parts))
-        self.notes += [note for note in document.notes if note not in self.notes]
+    def _html(self, content: str, first: int, last: int) -> None:
+        """Take a block of HTML, which begins behind the marks of lists before it."""
+        line = content.split("\n", 1)[0].strip()
+        found = self._hidden.text.rfind(line, self._starts[first], self._line_end(first + 1))
+        begin, end = max(found, self._starts[first], self._at), self._line_end(last)
+        for piece in _apart(self._text[begin:end]):
+            document = read_html(piece)
+            self._parts += [self._text[self._at : begin], *document.parts]
+            begin = self._at = begin + len(piece)
+            self.notes += [note for note in document.notes if note not in self.notes]
 
     def _definition(self, first: int, last: int) -> None:
         """Take the title of a link's definition."""
@@ -159,6 +165,14 @@ class _Reader:
         if title:
             first, last = begin + title[0], begin + title[1]
             self._take(first, last, [title_block(self._text[first:last], self._text[first - 1])])
+
+
+def _apart(html: str) -> list[str]:
+    """Part a tag alone in the first line from what follows: without it there, the rest would be no HTML."""
+    match = _TAG_ALONE.match(html)
+    if match is None or is_left_alone(match[1]):
+        return [html]
+    return [match.group(), html[match.end() :]]
 
 
 def _cell(begin: int, source: str) -> _Place:

@@ -244,14 +244,16 @@ def _ends(tokens: Sequence[Token]) -> dict[int, int]:
             opened.setdefault(match[2].lower(), []).append(index)
         elif match and opened.get(match[2].lower()):
             begin = opened[match[2].lower()].pop()
-            if _is_left_alone(tokens[begin].content):
+            if is_left_alone(tokens[begin].content):
                 ends[begin] = index
     return ends
 
 
-def _is_left_alone(raw: str) -> bool:
+def is_left_alone(raw: str) -> bool:
     """Tell whether the text in an element is not translated, by its start tag."""
     match = _NAME.match(raw)
     if not match or match[1] or raw.endswith("/>"):
         return False
-    return not any("x" in block.content.text for block in read_html(raw + "x").blocks if block.kind is not BlockKind.LABEL)
+    return not any(
+        "x" in block.content.text for block in read_html(raw + "x").blocks if block.kind is not BlockKind.LABEL
+    )
