@@ -37,6 +37,7 @@ check: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/article.py
+	$(BIN)/python benchmarks/pages.py
 
 bench-terms: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/terms.py

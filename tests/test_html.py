@@ -63,6 +63,8 @@ def test_headings_are_headlines() -> None:
         "<!---->",
         "<script><!--<script>",
         "<td>a<table>",
+        "<meta content=a content=b>",
+        "<ruby>a<rt>b",
         "<b><i></b>",
     ],
 )
@@ -177,6 +179,18 @@ TEXTS = [
     ("<meta name=Description content=A><meta property=og:title content='B c'><meta name=x content=d>", ["A", "B c"]),
     ("<title>A &lt;b> c</title><button>D</button><select><option>E<option>F</select>", ["A <b> c", "D", "E", "F"]),
     ("<table><caption>A</caption><tr><th>B<td>C</table><label>D <input></label>E", ["A", "B", "C", "D", "E"]),
+    ("<p>The <ruby>river<rp>(</rp><rt>ree</rt><rp>)</rp></ruby> rose.</p>", ["The river rose."]),
+    ("<p>The <ruby>river<rt>ree</ruby> rose.</p>B", ["The river rose.", "B"]),
+    ("<track label=A><optgroup label=B><option label=C value=d>E</select><p label=f>", ["A", "B", "C", "E"]),
+    ("<input type=submit value=A><input type=Button value=B><input type=submit name=c value=d>", ["A", "B"]),
+    ("<input value=a><input type=text value=b><button value=c>D</button>", ["D"]),
+    (
+        "<meta property=og:image:alt content=A><meta name=twitter:title content=B><meta name=keywords content=c>",
+        ["A", "B"],
+    ),
+    ("<i aria-description=A aria-placeholder=B aria-valuetext=C aria-roledescription=D aria-live=e></i>", [*"ABCD"]),
+    ('<!-- wp:image {"alt":"a"} --><script type=application/ld+json>{"b":1}</script><p hreflang=c dir=rtl>D', ["D"]),
+    ("<p>One,<br>two,<br/>\nthree</p>", ["One,", "two,", "three"]),
     # Languages.
     ("<p lang=fr>a <i lang=en>B</i></p>C", ["B", "C"]),
     ("<html lang=de><p>a</p><p xml:lang=en-US>B</p>", ["B"]),
@@ -264,3 +278,14 @@ def test_in_xml_a_slash_ends_an_element() -> None:
 def test_a_caption_is_a_label() -> None:
     kinds = [block.kind for block in read_html("<figcaption>A <b>b</b></figcaption><p>C").blocks]
     assert kinds == [BlockKind.LABEL, BlockKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize("start", ["<img ", "<meta ", "<p lang=en "])
+def test_a_hundred_thousand_attributes_are_read_in_one_pass(start: str) -> None:
+    text = start + "x=y " * 50_000 + "alt=a content=b " * 50_000 + "name=description>Words"
+    assert read_html(text).render({}) == text  # with anything quadratic, this takes minutes
+
+
+def test_markup_in_code_that_is_never_closed_stays_in_its_order() -> None:
+    text = "<code><div translate=no></code></p>a"
+    assert read_html(text).render({}) == text

@@ -122,7 +122,7 @@ def test_what_must_survive_survives(pipeline: Pipeline) -> None:
             assert article.body.count(piece) == 1
 
 
-@pytest.mark.parametrize("body", ["😀😀 🎉", "2024\n\n12.5 %", "https://example.org"])
+@pytest.mark.parametrize("body", ["😀😀 🎉", "2024\n\n12.5", "https://example.org"])
 def test_a_text_without_words_comes_back_as_it_is_and_says_so(pipeline: Pipeline, body: str) -> None:
     result = pipeline.translate(Article(body=body), ["ru"])["ru"]
     assert result.body == body

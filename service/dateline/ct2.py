@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -245,6 +246,8 @@ def _allowance(source_tokens: int) -> int:
 
 def _loops(tokens: Sequence[str]) -> bool:
     """Tell whether the output says the same few tokens over and over; figures may."""
+    if max(Counter(tokens).values(), default=0) < 4:
+        return False
     for size in range(1, 9):
         times = 6 if size == 1 else 4
         run = 0

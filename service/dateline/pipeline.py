@@ -23,6 +23,7 @@ from dateline.markup.inline import InlineText, join
 from dateline.matcher import Matcher
 from dateline.placeable import translatable
 from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence, plan_article
+from dateline.quantity import write_quantity
 from dateline.sanitize import sanitize_article
 from dateline.segment import Check, Origin, Segment, SegmentTerm, TermSource, TermStatus, Warning
 from dateline.told import as_written, left_alone
@@ -299,6 +300,8 @@ class _Localizer:
     def _sentence(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         if sentence.origin is Origin.COPY:
             return self._copied(name, planned, sentence)
+        if sentence.origin is Origin.RULE:
+            return self._quantity(name, planned, sentence)
         unit, hypothesis = self._translated[sentence.id]
         names = kept_names(unit.demands)
         target = realign(sentence.content, hypothesis.text, hypothesis.alignment or ())
@@ -350,6 +353,13 @@ class _Localizer:
         if content.text or content.tags:
             self._segment(name, planned, sentence, content, None, (), found)
         return content
+
+    def _quantity(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
+        text = write_quantity(sentence.content.text, self._lang)
+        tags = (replace(tag, at=len(text) if tag.at else 0) for tag in sentence.content.tags)
+        target = InlineText(text, tuple(tags))
+        self._segment(name, planned, sentence, target, None, (), [])
+        return target
 
     def _segment(
         self,

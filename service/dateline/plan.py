@@ -19,6 +19,7 @@ from dateline.markup.inline import InlineText, TagKind, take_out
 from dateline.markup.markdown import read_markdown
 from dateline.markup.plain import read_plain
 from dateline.placeable import PLACEABLE, translatable
+from dateline.quantity import is_quantity
 from dateline.segment import Origin
 from dateline.splitter import split_sentences
 from dateline.truecase import Case, Truecaser
@@ -209,6 +210,8 @@ class _State:
 
     def _sentences(self, content: InlineText, headline: bool, escape: Callable[[str], str]) -> list[Sentence]:
         cut = take_out(content, PLACEABLE, escape).sentences(_whole if headline else split_sentences)
+        if len(cut) == 1 and _is_quantity(cut[0][1]):
+            return [Sentence(self._numbers(), cut[0][0], cut[0][1], cut[0][2], Origin.RULE)]
         sentences = [_sentence(*parts, headline) for parts in cut]
         if all(sentence.origin is Origin.COPY for sentence in sentences):
             foreign = any(sentence.foreign for sentence in sentences)
@@ -216,6 +219,11 @@ class _State:
         for sentence in sentences:
             sentence.id = self._numbers()
         return sentences
+
+
+def _is_quantity(content: InlineText) -> bool:
+    """Tell whether a text is nothing but a quantity, with tags round it at most."""
+    return is_quantity(content.text) and all(tag.at in (0, len(content.text)) for tag in content.tags)
 
 
 def _sentence(lead: str, core: InlineText, tail: str, headline: bool) -> Sentence:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 
-from dateline.markup.inline import InlineText
+from dateline.markup.inline import InlineText, TagKind
+
+_SPACE = re.compile(r"[ \t\n\r]+")  # a no-break space means something
 
 
 class BlockKind(StrEnum):
@@ -50,6 +53,20 @@ class Block:
         """Return the markup of this block with another content."""
         return content.render(self.escape)
 
+    def compose(self, content: InlineText) -> str:
+        """Return the whole block in its place with another content, whose tags are written out."""
+        return f"{self.quote}{self.write(content)}{self.quote}"
+
+    def says(self, content: InlineText) -> bool:
+        """Tell whether a content has this block's words and tags, each in their order: nothing has changed then."""
+        if content == self.content or _bare(self.write(content)) == _bare(self.write(self.content)):
+            return True
+        return self._words(content) == self._words(self.content)
+
+    def _words(self, content: InlineText) -> tuple[str, list[str]]:
+        voids = tuple(tag for tag in content.tags if tag.kind is TagKind.VOID)
+        return _bare(self.write(InlineText(content.text, voids))), [tag.raw for tag in content.tags if tag not in voids]
+
     @property
     def source(self) -> str:
         """Return the markup of this block as it was."""
@@ -90,9 +107,13 @@ def _written(
         return lang or part.raw
     content = contents.get(next(numbers), part.content)
     inner = [_written(piece, contents, lang, numbers) for piece in part.inner]
-    if content == part.content and inner == [source(piece) for piece in part.inner]:
+    if part.says(content) and inner == [source(piece) for piece in part.inner]:
         return part.source
-    return f"{part.quote}{part.write(content.filled(inner))}{part.quote}"
+    return part.compose(content.filled(inner))
+
+
+def _bare(markup: str) -> str:
+    return _SPACE.sub("", markup)
 
 
 def source(part: str | Block | LanguageMark) -> str:

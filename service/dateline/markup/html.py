@@ -20,11 +20,11 @@ Piece = str | Block | LanguageMark
 
 INLINE = names(
     """a abbr acronym b bdi bdo big blink cite data del dfn em font i ins map mark meter nobr output picture progress q
-    s small span strike strong sub sup tt u"""
+    ruby s small span strike strong sub sup tt u"""
 )
 VOID_INLINE = frozenset(["area", "img", "input", "source", "wbr"])
 # Left alone, with all in them; where they stand in a sentence they travel with it.
-QUOTED = frozenset(["code", "kbd", "samp", "var", "time"])
+QUOTED = frozenset(["code", "kbd", "samp", "var", "time", "rt", "rp"])
 # Left alone whatever is said inside of them, since their text is no prose or its white space matters.
 LOCKED = (RAW_TEXT - {"title"}) | FOREIGN | {"pre", "listing", "template", "noscript", "object"}
 _UNSEEN = frozenset(["script", "style", "template", "noscript"])  # in a sentence as a comment is
@@ -34,7 +34,7 @@ _VOID = names("""area base basefont bgsound br col embed frame hr img input keyg
 _KNOWN = names(
     """address applet article aside audio base blockquote body br button canvas caption center col colgroup datalist dd
     details dialog dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head
-    header hgroup hr html label legend li link main marquee menu meta nav ol optgroup option p param rp rt ruby search
+    header hgroup hr html label legend li link main marquee menu meta nav ol optgroup option p param search
     section select summary table tbody td tfoot th thead title tr track ul video"""
 )
 _KINDS = {
@@ -44,10 +44,24 @@ _KINDS = {
         ("button", "caption", "figcaption", "label", "legend", "optgroup", "option", "summary"), BlockKind.LABEL
     ),
 }
-TEXT_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder")
+TEXT_ATTRIBUTES = names(
+    """alt title placeholder aria-label aria-description aria-placeholder aria-roledescription aria-valuetext"""
+)
+_LABELLED = frozenset(["optgroup", "option", "track"])  # their ``label`` is shown
+_PRESSED = frozenset(["button", "reset", "submit"])  # inputs whose ``value`` is shown
 _NO_TEXT = frozenset(["base", "link", "meta", "param", "script", "style"])  # their attributes are for machines
 _OWN_TEXT = frozenset(["iframe", "object", "textarea"])  # left alone, but their attributes are for readers
-_META = frozenset(["description", "og:title", "og:description"])
+_META = frozenset(
+    [
+        "description",
+        "og:title",
+        "og:description",
+        "og:image:alt",
+        "twitter:title",
+        "twitter:description",
+        "twitter:image:alt",
+    ]
+)
 _ENGLISH = re.compile(r"\s*(?:en|eng)(?:[-_].*)?\s*", re.IGNORECASE | re.DOTALL)
 _LANGUAGE = re.compile(r"\s*(?!(?:und|mul)\b)[A-Za-z]{2,3}(?:[-_][\w-]*)?\s*", re.IGNORECASE)
 # What newsletters put after their first line, so that nothing else is shown there in a list of mails.
@@ -196,6 +210,7 @@ class _Reader:
     def _text(self, raw: str) -> None:
         frame = self._frame
         if self._hidden:
+            frame.end_block()  # an element that was left alone may wait in it
             frame.parts.append(raw)
             if self._foreign_here and any(char.isalnum() for char in raw):
                 self._foreign[self._foreign_here] = None
@@ -215,6 +230,7 @@ class _Reader:
         frame = self._frame
         self._unfinished |= token.kind is TokenKind.BROKEN
         if self._hidden:
+            frame.end_block()
             frame.parts.append(token.raw)
         elif token.kind is TokenKind.OTHER and (self._in_sentence or (frame.begun and token.name)):
             frame.add(TagKind.VOID, [token.raw], parting=token.raw.startswith("<%"))
@@ -293,9 +309,7 @@ class _Reader:
                 return
             self._leave()
             before = False
-        if before:
-            self._frame.parts.append(token.raw)
-        elif not self._hidden and self._is_inline(token.name):
+        if not before and not self._hidden and self._is_inline(token.name):
             self._frame.add(TagKind.VOID if token.name in _VOID else TagKind.CLOSE, [token.raw])
         else:
             self._frame.end_block()
@@ -317,7 +331,7 @@ class _Reader:
         at = 0
         for attribute in token.attributes:
             part = self._part(token, attribute, hidden)
-            if part is not None and token.attribute(attribute.name) is attribute:
+            if part is not None:
                 pieces += [token.raw[at : attribute.begin], part]
                 at = attribute.end
         return [*pieces, token.raw[at:]]
@@ -355,4 +369,9 @@ def _is_text(token: Token, name: str) -> bool:
     if token.name == "meta":
         about = token.attribute("name") or token.attribute("property")
         return name == "content" and about is not None and about.value.strip().lower() in _META
+    if name == "label":
+        return token.name in _LABELLED
+    if name == "value" and token.name == "input":
+        kind = token.attribute("type")
+        return kind is not None and kind.value.strip().lower() in _PRESSED and token.attribute("name") is None
     return name in TEXT_ATTRIBUTES and token.name not in _NO_TEXT

@@ -73,6 +73,8 @@ class InlineText:
 
     def collapsed(self) -> InlineText:
         """Return the same with each run of white space as one space, and none at the ends."""
+        if squeeze(self.text) == self.text:
+            return self
         keep: list[str] = []
         offset_of = [0] * (len(self.text) + 1)
         for index, char in enumerate(self.text):

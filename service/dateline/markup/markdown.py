@@ -1,112 +1,280 @@
-"""Markdown (CommonMark with tables and strikethrough) into blocks with inline tags; what is not text stays as it is.
+"""Markdown into blocks with inline tags; what is not text stays as it is.
 
-A CommonMark parser says which lines hold text; only the text of those lines is written anew.
+A CommonMark parser says which lines hold text, and where the marks stand in them; only what changes is written anew.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
+from dateline.markup.commonmark import Grammar, Token
 from dateline.markup.document import Block, BlockKind, Document, LanguageMark
+from dateline.markup.frontmatter import read_front_matter
 from dateline.markup.html import read_html
-from dateline.markup.inline import InlineBuilder, InlineText, Tag, TagKind
+from dateline.markup.inline import InlineText, Tag, TagKind, words
+from dateline.markup.phrases import Passage, Phrase, is_left_alone, title_block, title_in
+from dateline.markup.quoting import guarded, quote_all, quoting
+from dateline.markup.shortcodes import HIDDEN, hide, reveal
 
 Part = str | Block | LanguageMark
 
-_FRONT_MATTER = re.compile(
-    r"\A(?:---[ \t]*\r?\n.*?^(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n.*?^\+\+\+)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
-)
-_SPECIAL = re.compile(r"([\\`*\[\]<])|(?<!\w)_|_(?!\w)")
-_LINE_START = re.compile(r"^(\s*)([#>+\-=]|\d{1,9}(?=[.)](?:\s|$)))")
-_MARK = re.compile(r"\[\^[^\]\s]+\]|\A\[[ xX]\](?= )")
-_BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-
-
-def _escape(text: str) -> str:
-    text = _ENTITY.sub("&amp;", text)
-    return _SPECIAL.sub(lambda match: "\\" + match[0], text)
-
-
-def _escape_cell(text: str) -> str:
-    return _escape(text).replace("|", "\\|")
+_LINE_END = re.compile(r"\r\n|\n|\r")  # other separators are characters of the line
+_PIPE = re.compile(r"(?<!\\)\|")
+_PROSE = re.compile(r"[^\W_](?:[\w ,.;'’()%/“”«»„‚‘–—։՞՜՛՝…-]*[^\W_][.!?։”»“)]*)?")  # nothing in it can be a mark
+_SPACES = re.compile(r"\s+")
+_LINE_MARKS = re.compile(r"(?<=\n)[ \t>]+|\\(?=\|)")  # before a line within a tag, and before a pipe
+_TAG_ALONE = re.compile(r"(<[A-Za-z][^<>]*>)[ \t]*(?:\r\n|\n|\r)")
+_EMPHASIS = frozenset(["*", "**", "_", "__", "~~"])
 
 
 def read_markdown(text: str) -> Document:
-    """Read Markdown into literal parts and blocks; front matter, code and link targets are literal."""
-    front = _FRONT_MATTER.match(text)
-    head = front.group() if front else ""
-    notes = [("front_matter_kept", "the front matter was left as it is; hand in its texts as fields")] if head else []
-    reader = _Reader(text[len(head) :])
-    parts = [head, *reader.read()]
+    """Read Markdown into literal parts and blocks; code, targets of links and most of the front matter are literal."""
+    head, notes, at = read_front_matter(text)
+    reader = _Reader(text[at:])
+    parts = [*head, *reader.read()]
     return Document(tuple(part for part in parts if part != ""), tuple(notes + reader.notes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the text of a block stands in the document: pairs of offsets, in the text and in the document."""
+
+    steps: tuple[tuple[int, int], ...]
+    end: int
+
+    def of(self, at: int) -> int:
+        """Return where a character of the text is in the document."""
+        here, there = self.steps[bisect_right(self.steps, at, key=lambda step: step[0]) - 1]
+        return there + at - here
+
+    def span(self, begin: int, end: int, length: int) -> tuple[int, int]:
+        """Return where a stretch of the text, which has a length, is in the document."""
+        first = self.of(begin) if begin < length else self.end
+        return first, (self.end if end >= length else self.of(end - 1) + 1 if end > begin else first)
 
 
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
-        # CommonMark's line ends only: other separators are characters of the line.
-        self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
+        self._hidden = hide(text)
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
         self._at = 0
         self._parts: list[Part] = []
+        self._grammar = Grammar()
         self.notes: list[tuple[str, str]] = []  #: about HTML
 
     def read(self) -> list[Part]:
-        parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-        for token, kind in _texts(parser.parse(self._text)):
+        row: tuple[int, Iterator[_Place]] = (-1, iter(()))
+        for token, kind, task in _texts(self._grammar.blocks(self._hidden.text)):
             if token.map is None:
                 continue
-            begin, end = self._starts[token.map[0]], self._line_end(token.map[1])
+            first, last = token.map[0], max(token.map[1], token.map[0] + 1)
             if token.type == "html_block":
-                document = read_html(self._text[max(begin, self._at) : end])
-                self._take(max(begin, self._at), end, list(document.parts))
-                self.notes += [note for note in document.notes if note not in self.notes]
+                self._html(token.content, first, last)
+            elif token.type == "definition":
+                self._definition(first, last)
+            elif kind is BlockKind.CELL:
+                row = row if row[0] == first else (first, self._cells(token, first))
+                self._inline(token, kind, next(row[1], None))
             else:
-                self._inline(token, kind, max(begin, self._at), end)
+                self._inline(token, kind, self._lines(token.content, first), task=task)
         self._parts.append(self._text[self._at :])
         return self._parts
 
+    def _inline(self, token: Token, kind: BlockKind, place: _Place | None, *, task: bool = False) -> None:
+        if place is None or not token.content:
+            return
+        length = len(token.content)
+
+        def source(begin: int, end: int) -> str:
+            return self._text[slice(*place.span(begin, end, length))]
+
+        for number, phrase in enumerate(Passage(token, source, self._hidden).phrases(task=task)):
+            begin, end = place.span(phrase.begin, phrase.end, length)
+            if any(char.isalnum() for char in phrase.content.text):
+                before = "" if not phrase.begin else "[x] " if task and number == 0 else "x\\\n"
+                self._take(begin, end, [self._block(phrase, kind, self._text[begin:end], before)])
+            else:
+                self._take(begin, end, self._wordless(phrase, begin, end))
+
+    def _wordless(self, phrase: Phrase, begin: int, end: int) -> list[Part]:
+        """Cut a stretch without words round the texts in its images and shortcodes."""
+        parts: list[Part] = []
+        for tag in phrase.content.tags:
+            found = self._text.find(tag.raw, begin, end) if tag.pieces else -1
+            if found >= 0:
+                parts.append(self._text[begin:found])
+                parts += [piece if isinstance(piece, str) else phrase.inner[piece] for piece in tag.pieces]
+                begin = found + len(tag.raw)
+        for match in HIDDEN.finditer(self._hidden.text, begin, end) if not phrase.content.tags else ():
+            parts += [self._text[begin : match.start()], *self._hidden.code(match[1]).parts()]
+            begin = match.end()
+        return [*parts, self._text[begin:end]]
+
+    def _block(self, phrase: Phrase, kind: BlockKind, raw: str, before: str) -> Block:
+        escape = quoting(phrase.references)
+        return MarkdownBlock(phrase.content, kind, escape, raw, phrase.inner, "", self._grammar, before)
+
+    def _lines(self, content: str, first: int) -> _Place | None:
+        """Find the lines of a block, each behind the marks of quotes and lists before it."""
+        steps: list[tuple[int, int]] = []
+        at = end = 0
+        for number, line in enumerate(content.split("\n"), first):
+            stripped = line.lstrip(" \t")
+            begin = self._hidden.text.rfind(stripped, self._starts[number], self._line_end(number + 1))
+            if begin < 0:
+                return None
+            steps.append((at + len(line) - len(stripped), begin))
+            at, end = at + len(line) + 1, begin + len(stripped)
+        return _Place(((0, steps[0][1]), *steps), end)
+
+    def _cells(self, token: Token, number: int) -> Iterator[_Place]:
+        """Find the cells of a row; in their text a pipe has no backslash."""
+        begin, end = self._starts[number] + token.meta["column"], self._line_end(number + 1)
+        edges = [begin - 1, *(match.start() for match in _PIPE.finditer(self._hidden.text, begin, end)), end]
+        for first, last in list(pairwise(edges))[edges[1] == begin :]:
+            cell = self._text[first + 1 : last]
+            yield _cell(first + 1 + len(cell) - len(cell.lstrip()), cell.strip())
+
     def _line_end(self, line: int) -> int:
         return self._starts[line] if line < len(self._starts) else len(self._text)
-
-    def _inline(self, token: Token, kind: BlockKind, begin: int, end: int) -> None:
-        in_table = kind is BlockKind.CELL
-        place = self._locate(token.content, begin, end, in_table)
-        content = _content(token)
-        if place is None or not any(char.isalnum() for char in content.text):
-            return
-        escape = _escape_cell if in_table else _escape
-        self._take(*place, [_LineBlock(content, kind, escape)])
-
-    def _locate(self, content: str, begin: int, end: int, in_table: bool) -> tuple[int, int] | None:
-        """Find the source of an inline token, whose lines lack the marks of quotes and lists before them."""
-        if in_table:
-            content = content.replace("|", "\\|")
-        at, first = begin, None
-        for line in content.split("\n"):
-            found = self._text.find(line, at, end)
-            if found < 0:
-                return None
-            first = found if first is None else first
-            at = found + len(line)
-        return (begin if first is None else first), at
 
     def _take(self, begin: int, end: int, parts: list[Part]) -> None:
         self._parts += [self._text[self._at : begin], *parts]
         self._at = end
 
+    def _html(self, content: str, first: int, last: int) -> None:
+        """Take a block of HTML, which begins behind the marks of lists before it."""
+        line = content.split("\n", 1)[0].strip()
+        found = self._hidden.text.rfind(line, self._starts[first], self._line_end(first + 1))
+        begin, end = max(found, self._starts[first], self._at), self._line_end(last)
+        for piece in _apart(self._text[begin:end]):
+            document = read_html(piece)
+            self._parts += [self._text[self._at : begin], *document.parts]
+            begin = self._at = begin + len(piece)
+            self.notes += [note for note in document.notes if note not in self.notes]
 
-class _LineBlock(Block):
-    """A block whose first characters must not be taken for a list, quote or heading."""
+    def _definition(self, first: int, last: int) -> None:
+        """Take the title of a link's definition."""
+        begin, end = self._starts[first], self._line_end(last)
+        title = title_in(self._text[begin:end])
+        if title:
+            first, last = begin + title[0], begin + title[1]
+            self._take(first, last, [title_block(self._text[first:last], self._text[first - 1])])
+
+
+def _apart(html: str) -> list[str]:
+    """Part a tag alone in the first line from what follows: without it there, the rest would be no HTML."""
+    match = _TAG_ALONE.match(html)
+    if match is None or is_left_alone(match[1]):
+        return [html]
+    return [match.group(), html[match.end() :]]
+
+
+def _cell(begin: int, source: str) -> _Place:
+    """Return the place of a cell's text, where each pipe had a backslash before it."""
+    pipes = [match.start() for match in re.finditer(r"\\\|", source)]
+    steps = [(at - number + 1, begin + at + 2) for number, at in enumerate(pipes)]
+    return _Place(((0, begin), *steps), begin + len(source))
+
+
+def _texts(tokens: list[Token]) -> Iterator[tuple[Token, BlockKind, bool]]:
+    """Yield the tokens that hold text, their kind, and whether a list item begins there.
+
+    HTML in a quote, where its lines have other marks before them, is left as it is.
+    """
+    kind, quotes, before = BlockKind.PARAGRAPH, 0, ""
+    for token in tokens:
+        quotes += token.nesting if token.type in ("blockquote_open", "blockquote_close") else 0
+        if token.type in _KINDS:
+            kind = _KINDS[token.type]
+        elif token.type in ("heading_close", "table_close"):
+            kind = BlockKind.PARAGRAPH
+        elif token.type in ("inline", "definition") or (token.type == "html_block" and not quotes):
+            yield token, kind, before == "list_item_open"
+        before = before if token.type == "paragraph_open" else token.type
+
+
+_KINDS = {"heading_open": BlockKind.HEADLINE, "table_open": BlockKind.CELL}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownBlock(Block):
+    """A block of Markdown, written so that it reads as the text and the tags that it has.
+
+    ``before`` stands for what is before it in its paragraph: a box to tick, or another line.
+    """
+
+    grammar: Grammar = field(default_factory=Grammar)
+    before: str = ""
 
     def write(self, content: InlineText) -> str:
-        content = InlineText(content.text, _without_empty(content.tags))
-        written = super().write(content)
-        return _LINE_START.sub(_guard, written) if not content.tags or content.tags[0].at > 0 else written
+        """Return the Markdown of this block with another content."""
+        parts: list[str] = []
+        at = 0
+        content = replace(content, tags=_without_empty(content.tags))
+        for tag in content.tags:
+            text = self._escaped(content.text[at : tag.at])
+            parts += [text[:-1] + "\\!" if text.endswith("!") and tag.raw.startswith("[") else text, tag.raw]
+            at = tag.at
+        written = "".join([*parts, self._escaped(content.text[at:])])
+        return guarded(written) if not content.tags or content.tags[0].at > 0 else written
+
+    def _escaped(self, text: str) -> str:
+        return self.escape(text).replace("|", "\\|") if self.kind is BlockKind.CELL else self.escape(text)
+
+    def compose(self, content: InlineText) -> str:
+        """Return the Markdown with another content; where marks would not be read, they are moved or left out."""
+        if not content.tags and _PROSE.fullmatch(content.text) and guarded(content.text) == content.text:
+            return self.escape(content.text)
+        written = ""
+        for block, candidate in self._candidates(content):
+            written = block.write(candidate).strip(" \t")
+            if block._reads_back(written):
+                break
+        return written
+
+    def _candidates(self, content: InlineText) -> Iterator[tuple[MarkdownBlock, InlineText]]:
+        yield self, content
+        tidy = _tidied(content)
+        yield self, tidy
+        yield self, _starred(tidy)
+        yield self, _begun(_starred(tidy))
+        plain = InlineText(content.text, tuple(tag for tag in content.tags if tag.raw not in _EMPHASIS))
+        yield self, plain
+        yield replace(self, escape=quote_all), plain
+
+    def _reads_back(self, written: str) -> bool:
+        """Tell whether Markdown is read as one phrase that is written as the same Markdown."""
+        hidden = hide(self.before + (_LINE_MARKS.sub("", written) if "\n" in written else written))
+        text = hidden.text.replace("\\|", "|") if self.kind is BlockKind.CELL else hidden.text
+        token = self._parsed(text)
+        if token is None:
+            return False
+        visible = reveal(text, hidden)
+        phrases = Passage(token, lambda begin, end: visible[begin:end], hidden).phrases(task=self.before == "[x] ")
+        as_many = len(phrases) == (2 if self.before.endswith("\n") else 1)
+        return as_many and _bare(self.write(phrases[-1].content)) == _bare(written)
+
+    def _parsed(self, text: str) -> Token | None:
+        """Return the one token of a text in its place, None if it is something else there."""
+        if self.kind is BlockKind.CELL:
+            return self.grammar.inline(text)
+        mark = "# " if self.kind is BlockKind.HEADLINE else ""
+        tokens = self.grammar.blocks(mark + text)
+        whole = [token.type for token in tokens] == [*_AROUND[mark][:1], "inline", *_AROUND[mark][1:]]
+        return tokens[1] if whole and tokens[1].content == text.strip() else None
+
+
+_AROUND = {"": ("paragraph_open", "paragraph_close"), "# ": ("heading_open", "heading_close")}
+
+
+def _bare(markdown: str) -> str:
+    return _SPACES.sub("", _LINE_MARKS.sub("", markdown))
 
 
 def _without_empty(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
@@ -120,93 +288,40 @@ def _without_empty(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
     return tuple(result)
 
 
-def _guard(match: re.Match[str]) -> str:
-    if match[2].isdigit():
-        return match[0] + "\\"
-    return f"{match[1]}\\{match[2]}"
+def _begun(content: InlineText) -> InlineText:
+    """Move HTML that stands by itself behind the first word: at the head of a paragraph it would be a block."""
+    word = next((end for begin, end in words(content.text)), 0)
+    html = [tag.kind is TagKind.VOID and tag.raw.startswith("<") and tag.at < word for tag in content.tags]
+    tags = [replace(tag, at=word) if it else tag for tag, it in zip(content.tags, html, strict=True)]
+    return replace(content, tags=tuple(sorted(tags, key=lambda tag: tag.at)))
 
 
-def _texts(tokens: list[Token]) -> Iterator[tuple[Token, BlockKind]]:
-    """Yield the tokens that hold text; HTML inside of a quote or list is left as it is."""
-    heading = table = False
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            heading = token.type == "heading_open"
-        elif token.type in ("table_open", "table_close"):
-            table = token.type == "table_open"
-        elif token.type == "inline" or (token.type == "html_block" and token.level == 0):
-            yield token, BlockKind.CELL if table else BlockKind.HEADLINE if heading else BlockKind.PARAGRAPH
+def _starred(content: InlineText) -> InlineText:
+    """Write emphasis with asterisks, which may stand within a word."""
+    return replace(content, tags=tuple(replace(tag, raw=_STARS.get(tag.raw, tag.raw)) for tag in content.tags))
 
 
-def _content(token: Token) -> InlineText:
-    builder = InlineBuilder()
-    links: list[Token] = []
-    for child in token.children or []:
-        _add(builder, child, links)
-    return builder.build()
+_STARS = {"_": "*", "__": "**"}
 
 
-def _add(builder: InlineBuilder, token: Token, links: list[Token]) -> None:
-    """Append one inline token: text as text, everything else as a tag with its Markdown."""
-    if links and links[-1].info == "auto" and token.type == "text":
-        builder.add_tag(TagKind.VOID, f"<{token.content}>")
-    elif token.type in ("text", "text_special"):
-        _add_text(builder, token.content)
-    elif token.type in _VOIDS:
-        kind, raw = _VOIDS[token.type](token)
-        if token.type in ("softbreak", "hardbreak") or _BREAK.match(raw):
-            builder.add_text(" ")
-        if raw:
-            builder.add_tag(kind, raw)
-    elif token.type == "link_open":
-        links.append(token)
-        if token.info != "auto":
-            builder.add_tag(TagKind.OPEN, "[")
-    elif token.type == "link_close":
-        opened = links.pop()
-        if opened.info != "auto":
-            builder.add_tag(TagKind.CLOSE, f"]({_target(opened, 'href')})")
-    else:
-        builder.add_tag(TagKind.OPEN if token.nesting > 0 else TagKind.CLOSE, token.markup)
+def _tidied(content: InlineText) -> InlineText:
+    """Move the marks of emphasis off white space and punctuation, next to which they may be none."""
+    at, tags = 0, []
+    for number, tag in enumerate(content.tags):
+        place = max(at, tag.at)
+        if tag.raw in _EMPHASIS:
+            limit = content.tags[number + 1].at if number + 1 < len(content.tags) else len(content.text)
+            place = _toward_words(content.text, tag, place, at, limit)
+        at = place
+        tags.append(replace(tag, at=place))
+    return replace(content, tags=tuple(tags))
 
 
-def _add_text(builder: InlineBuilder, text: str) -> None:
-    """Append text; the marks of footnotes and of list items that are to be done are no text."""
-    at = 0
-    for match in _MARK.finditer(text):
-        builder.add_text(text[at : match.start()])
-        builder.add_tag(TagKind.VOID, match.group())
-        at = match.end()
-    builder.add_text(text[at:])
-
-
-def _html_tag(token: Token) -> tuple[TagKind, str]:
-    raw = token.content
-    if raw.startswith("</"):
-        return TagKind.CLOSE, raw
-    name = re.match(r"<([A-Za-z][\w-]*)", raw)
-    opens = name is not None and name[1].lower() not in _VOID_ELEMENTS and not raw.endswith("/>")
-    return (TagKind.OPEN if opens else TagKind.VOID), raw
-
-
-def _code(token: Token) -> str:
-    pad = " " if token.content.startswith("`") or token.content.endswith("`") else ""
-    return f"{token.markup}{pad}{token.content}{pad}{token.markup}"
-
-
-def _target(token: Token, attribute: str) -> str:
-    """Write a link's or image's target and title."""
-    url, title = str(token.attrs.get(attribute, "")), str(token.attrs.get("title", ""))
-    if not url or re.search(r"[\s()<>]", url):
-        url = f"<{url}>"
-    return f'{url} "{title.replace(chr(34), chr(92) + chr(34))}"' if title else url
-
-
-_VOID_ELEMENTS = frozenset(["br", "hr", "img", "input", "wbr"])
-_VOIDS: dict[str, Callable[[Token], tuple[TagKind, str]]] = {
-    "softbreak": lambda _: (TagKind.VOID, ""),
-    "hardbreak": lambda _: (TagKind.VOID, "  \n"),
-    "code_inline": lambda token: (TagKind.VOID, _code(token)),
-    "html_inline": _html_tag,
-    "image": lambda token: (TagKind.VOID, f"![{token.content}]({_target(token, 'src')})"),
-}
+def _toward_words(text: str, tag: Tag, place: int, first: int, last: int) -> int:
+    if tag.kind is TagKind.OPEN:
+        while place < last and not text[place].isalnum():
+            place += 1
+    elif tag.kind is TagKind.CLOSE:
+        while place > first and not text[place - 1].isalnum():
+            place -= 1
+    return place

@@ -51,7 +51,10 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token; ``name`` is an element's in small letters, ``closed`` says that a start tag ends in ``/>``."""
+    """A token; ``name`` is an element's in small letters, ``closed`` says that a start tag ends in ``/>``.
+
+    Of several attributes with one name the first counts, and is the only one here.
+    """
 
     kind: TokenKind
     raw: str
@@ -60,7 +63,7 @@ class Token:
     closed: bool = False
 
     def attribute(self, name: str) -> Attribute | None:
-        """Return an attribute by name; of several with one name the first counts."""
+        """Return an attribute by name."""
         return next((attribute for attribute in self.attributes if attribute.name == name), None)
 
 
@@ -144,7 +147,7 @@ class _Tokenizer:
         ends = self._text[begin + 1] == "/"
         name = _NAME.match(self._text, begin + 1 + ends)
         assert name is not None  # noqa: S101 - narrows the type: a letter stands there
-        attributes: list[Attribute] = []
+        attributes: dict[str, Attribute] = {}
         at = name.end()
         while True:
             gap = _GAP.match(self._text, at)
@@ -155,10 +158,10 @@ class _Tokenizer:
             if self._text[at] == ">":
                 break
             attribute, at = self._attribute(at, begin)
-            attributes.append(attribute)
+            attributes.setdefault(attribute.name, attribute)
         kind = TokenKind.END if ends else TokenKind.START
         raw = self._text[begin : at + 1]
-        return Token(kind, raw, name.group().lower(), tuple(attributes), gap.group().endswith("/"))
+        return Token(kind, raw, name.group().lower(), tuple(attributes.values()), gap.group().endswith("/"))
 
     def _attribute(self, at: int, begin: int) -> tuple[Attribute, int]:
         """Read an attribute at a place; return it and where it ends. An open quote reaches to the end of the text."""
