@@ -16,7 +16,9 @@ def build_pipeline(settings: Settings) -> Pipeline:
     options = DecodingOptions(beam_size=settings.beam_size, max_batch_size=settings.max_batch_size)
     engine = Ct2Engine(settings.model, inter_threads=settings.inter_threads, options=options)
     catalogs = Catalogs.load(settings.locales, engine.info.target_langs)
-    return Pipeline(engine, catalogs, settings.max_characters, settings.alternatives, settings.acceptance)
+    return Pipeline(
+        engine, catalogs, settings.max_characters, settings.alternatives, settings.acceptance, settings.units
+    )
 
 
 def build_glossaries(settings: Settings) -> Glossaries:

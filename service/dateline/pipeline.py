@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from dateline import dateline as datelines
 from dateline.acceptance import Acceptance
-from dateline.article import Article, DatelineFields, Format, LocalizedArticle
+from dateline.article import Article, DatelineFields, LocalizedArticle
 from dateline.casing import capitals, upper
 from dateline.catalog import Catalogs
 from dateline.demand import Demand, forbidden, kept_names, missing
@@ -18,19 +17,24 @@ from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
 from dateline.errors import EmptyText, NotEnglish, TextTooLarge
 from dateline.gate import Gate
 from dateline.glossary import Glossary
+from dateline.intake import sanitized
+from dateline.keywords import Keywords
+from dateline.line import AND, Written
 from dateline.markup.align import realign
 from dateline.markup.inline import InlineText, join
 from dateline.matcher import Matcher
+from dateline.metadata import LocalizedMetadata
+from dateline.metric import Units
+from dateline.notice import clause
 from dateline.placeable import translatable
 from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence, plan_article
-from dateline.sanitize import sanitize, sanitize_markup
 from dateline.segment import Check, Origin, Segment, SegmentTerm, TermStatus, Warning
+from dateline.supplement import supplement
 from dateline.told import as_written, left_alone
 from dateline.truecase import Case
 from dateline.typography import typeset
 from dateline.verdict import verdict
 
-_AND = {"hy": "և", "az": "və", "ru": "и", "de": "und"}
 _OTHER_SCRIPT = frozenset({"hy", "ru"})
 _MOST_TERMS = 500  # of a glossary in one sentence
 
@@ -46,6 +50,7 @@ class Pipeline:
     max_characters: int = 100_000
     alternatives: int = 6  # hypotheses looked at for a sentence that fails the checks
     acceptance: Acceptance = field(default_factory=Acceptance)  # for callers who say nothing of it
+    units: Units = Units.KEEP  # for callers who say nothing of it
 
     def translate(
         self,
@@ -55,32 +60,36 @@ class Pipeline:
         ui: Sequence[str] | bool | None = None,
         glossary: Glossary | None = None,
         acceptance: Acceptance | None = None,
+        units: Units | None = None,
         progress: Progress | None = None,
     ) -> dict[str, LocalizedArticle]:
         """Translate an article into the target languages, given by their canonical codes.
 
         ``ui`` names UI strings to return with each article, or True for all. ``glossary`` has the terms that are to be
-        rendered as it says, ``acceptance`` what is done with what fails the checks. ``progress`` is told the sentences
-        done and in all. Raise an InputError for an article that cannot be translated, nothing is cut or left out; and
-        ChecksFailed where ``acceptance`` asks for it.
+        rendered as it says, ``units`` says whether miles, pounds and the like are converted, ``acceptance`` what is
+        done with what fails the checks. ``progress`` is told the sentences done and in all. Raise an InputError for an
+        article that cannot be translated, nothing is cut or left out; and ChecksFailed where ``acceptance`` asks for
+        it.
         """
         self._check_size(article)
-        article, notes = _sanitized(article)
+        article, notes = sanitized(article)
         glossary = glossary or Glossary()
-        plan = plan_article(article, self.catalogs, glossary.names())
+        plan = plan_article(article, self.catalogs, glossary.names(), units or self.units)
         _check_language(plan)
         notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
         translated = self._translated(plan, target_langs, glossary, progress)
         acceptance = acceptance or self.acceptance
         results = {
-            lang: _Localizer(lang, article, self.catalogs, translated[lang], acceptance).localize(plan, ui, notes)
+            lang: _Localizer(lang, article, self.catalogs, translated[lang], acceptance, glossary).localize(
+                plan, ui, notes
+            )
             for lang in target_langs
         }
         acceptance.confirm(results)
         return results
 
     def _check_size(self, article: Article) -> None:
-        size = sum(len(text) for _, text in article.texts())
+        size = sum(len(text) for _, text in article.texts()) + sum(len(text) for *_, text in article.metadata.texts())
         if size > self.max_characters:
             raise TextTooLarge(
                 f"the article has {size:,} characters; at most {self.max_characters:,} are translated at once: "
@@ -119,30 +128,6 @@ def _bounded(demands: tuple[Demand, ...], text: str) -> tuple[Demand, ...]:
     return demands
 
 
-def _sanitized(article: Article) -> tuple[Article, list[Warning]]:
-    """Take unwanted characters out of every field, and say so."""
-    cleaned: dict[str, Any] = {}
-    dateline, removed = _sanitized_dateline(article.dateline)
-    cleaned["dateline"] = dateline
-    clean = sanitize_markup if article.format is Format.HTML else sanitize
-    for name, text in article.texts():
-        cleaned[name], count = clean(text)
-        removed += count
-    if not removed:
-        return replace(article, **cleaned), []  # text in NFC all the same
-    message = f"{removed} control characters, direction marks or lone surrogates were removed from the text"
-    return replace(article, **cleaned), [Warning("characters_removed", message)]
-
-
-def _sanitized_dateline(given: DatelineFields | str | None) -> tuple[DatelineFields | str | None, int]:
-    if given is None:
-        return None, 0
-    if isinstance(given, str):
-        return sanitize(given)
-    pairs = {name: sanitize(getattr(given, name) or "") for name in ("place", "date", "agency")}
-    return DatelineFields(**{k: text or None for k, (text, _) in pairs.items()}), sum(n for _, n in pairs.values())
-
-
 def _check_language(plan: Plan) -> None:
     """Raise NotEnglish for an article that is in another language as a whole."""
     text = plan.text()
@@ -175,10 +160,13 @@ class _Localizer:
         catalogs: Catalogs,
         translated: Mapping[str, _Translated],
         acceptance: Acceptance,
+        glossary: Glossary,
     ) -> None:
         self._lang, self._article, self._catalogs, self._translated = lang, article, catalogs, translated
         self._acceptance = acceptance
-        self._result = LocalizedArticle(lang)
+        self._keywords = Keywords.of(glossary if article.metadata.keywords else Glossary(), lang, catalogs)
+        self._result = LocalizedArticle(lang, metadata=LocalizedMetadata.like(article.metadata))
+        self._heading = ""  # the first headline, without its tags
 
     def localize(self, plan: Plan, ui: Sequence[str] | bool | None, notes: Sequence[Warning]) -> LocalizedArticle:
         self._result.warnings += notes
@@ -188,7 +176,9 @@ class _Localizer:
         if self._article.dateline is not None:
             self._result.dateline = self._dateline_field(self._article.dateline)
         for planned in plan.fields:
-            setattr(self._result, planned.name, self._field(planned))
+            self._put(planned, self._field(planned))
+        for name, failed in supplement(self._article.metadata, self._result.metadata, self._heading, self._lang):
+            self._told(name, failed)
         if not any(segment.origin is not Origin.COPY for segment in self._result.segments):
             message = "the article has no words that could be translated; it was left as it is"
             self._result.warnings.append(Warning("nothing_to_translate", message))
@@ -196,6 +186,19 @@ class _Localizer:
             keys = sorted(self._catalogs.messages) if ui is True else list(ui)
             self._result.ui = {key: self._catalogs.text(key, self._lang) for key in keys}
         return self._result
+
+    def _put(self, planned: PlannedField, text: str) -> None:
+        if hasattr(self._result.metadata, planned.name):
+            self._result.metadata.put(planned.name, planned.at, text)
+        else:
+            setattr(self._result, planned.name, text)
+
+    def _told(self, name: str, check: Check) -> None:
+        """Tell a check of a field with its last segment; it has its span there if the segment is the whole field."""
+        at = max(at for at, segment in enumerate(self._result.segments) if segment.field == name)
+        segment, others = self._result.segments[at], [one.field for one in self._result.segments].count(name) - 1
+        check = replace(check, target_span=None) if others or segment.origin is Origin.SOURCE else check
+        self._result.segments[at] = replace(segment, checks=(*segment.checks, check))
 
     def _field(self, planned: PlannedField) -> str:
         contents = {block.number: self._block(planned.name, block) for block in planned.blocks}
@@ -245,8 +248,8 @@ class _Localizer:
         return (left_alone("name_not_transliterated", message, names, source, target),)
 
     def _byline(self, names: str) -> str:
-        names = re.sub(r",? and ", f" {_AND[self._lang]} ", names)
-        names = re.sub(r",? AND ", f" {upper(_AND[self._lang], self._lang)} ", names)
+        names = re.sub(r",? and ", f" {AND[self._lang]} ", names)
+        names = re.sub(r",? AND ", f" {upper(AND[self._lang], self._lang)} ", names)
         return self._catalogs.fill("by_author", self._lang, name=names)
 
     def _dateline_field(self, given: DatelineFields | str) -> str:
@@ -282,19 +285,45 @@ class _Localizer:
     def _sentence(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         if sentence.origin is Origin.COPY:
             return self._copied(name, planned, sentence)
+        by_rule = self._settled(name, sentence)
+        if by_rule:
+            return self._by_rule(name, planned, sentence, by_rule)
         unit, hypothesis = self._translated[sentence.id]
         names = kept_names(unit.demands)
         target = realign(sentence.content, hypothesis.text, hypothesis.alignment or ())
         target = typeset(sentence.restored, target, self._lang, heading=sentence.heading, names=names)
         if sentence.case is Case.CAPITALS:
             target = capitals(target, self._lang, names)
+        if sentence.continues:
+            target = clause(target, sentence.content.text, self._lang)
+        if sentence.heading and name in ("headline", "body"):
+            self._heading = self._heading or target.text
         score = round(hypothesis.score, 4)
         found = [*self._acceptance.doubts(score), *verdict(unit, hypothesis, target.text, sentence.content.text)]
+        if name == "updated":
+            found.append(left_alone("updated_not_read", "this was not understood as a day or time"))
         terms = self._terms(unit, hypothesis, sentence, target.text)
         if self._acceptance.keeps_source(found):
             sentence = replace(sentence, origin=Origin.SOURCE)
             found, target = [replace(one, target_span=None) for one in found], sentence.spaced
         self._segment(name, planned, sentence, target, score, terms, found)
+        return target
+
+    def _settled(self, name: str, sentence: Sentence) -> Written | None:
+        """Return what a line or a keyword is written as by rule; None for what the model writes."""
+        if sentence.line:
+            return sentence.line.written(self._lang, self._catalogs)
+        known = self._keywords.settled(sentence.content.text) if name == "keywords" else None
+        return Written(known) if known else None
+
+    def _by_rule(self, name: str, planned: PlannedBlock, sentence: Sentence, written: Written) -> InlineText:
+        source, target = sentence.content, realign(sentence.content, written.text, ())
+        latin = written.latin if self._lang in _OTHER_SCRIPT else ()
+        message = "was left in Latin letters"
+        found = [
+            left_alone("name_not_transliterated", f"“{one}” {message}", one, source.text, target.text) for one in latin
+        ]
+        self._segment(name, planned, replace(sentence, origin=Origin.RULE), target, None, (), found)
         return target
 
     def _terms(
@@ -341,7 +370,9 @@ class _Localizer:
     ) -> None:
         source, written = planned.block.write(sentence.spaced), planned.block.write(target)
         told = as_written(checks, (sentence.content, source), (target, written))
-        self._result.segments.append(Segment(sentence.id, name, source, written, sentence.origin, score, terms, told))
+        self._result.segments.append(
+            Segment(sentence.id, name, source, written, sentence.origin, score, terms, told, sentence.conversions)
+        )
 
 
 def _dateline_checks(

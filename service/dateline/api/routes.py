@@ -56,7 +56,9 @@ def translate_article() -> Response:
             pipeline.catalogs.text(key, SOURCE)  # an unknown key is refused before any work is done
     article = asked.to_article()
     glossary, acceptance = glossary_of(asked, targets), asked.to_acceptance(pipeline.acceptance)
-    results = pipeline.translate(article, targets, ui=asked.ui, glossary=glossary, acceptance=acceptance)
+    results = pipeline.translate(
+        article, targets, ui=asked.ui, glossary=glossary, units=asked.to_units(), acceptance=acceptance
+    )
     return jsonify(article_response(article, pipeline.engine.info, results))
 
 
