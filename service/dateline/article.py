@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dateline.metadata import LocalizedMetadata, Metadata
 from dateline.segment import Segment, Warning
 
 
@@ -36,6 +37,7 @@ class Article:
     dateline: DatelineFields | str | None = None
     id: str | None = None
     format: Format = Format.TEXT
+    metadata: Metadata = field(default_factory=Metadata)
 
     def texts(self) -> list[tuple[str, str]]:
         """Return the fields that hold text, with their names, in reading order."""
@@ -53,6 +55,7 @@ class LocalizedArticle:
     standfirst: str | None = None
     byline: str | None = None
     dateline: str | None = None
+    metadata: LocalizedMetadata = field(default_factory=LocalizedMetadata)
     ui: dict[str, str | dict[str, str]] = field(default_factory=dict)
     segments: list[Segment] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)

@@ -17,7 +17,13 @@ def build_pipeline(settings: Settings) -> Pipeline:
     engine = Ct2Engine(settings.model, inter_threads=settings.inter_threads, options=options)
     catalogs = Catalogs.load(settings.locales, engine.info.target_langs)
     return Pipeline(
-        engine, catalogs, settings.max_characters, settings.alternatives, settings.acceptance, settings.names
+        engine,
+        catalogs,
+        settings.max_characters,
+        settings.alternatives,
+        settings.acceptance,
+        settings.names,
+        settings.units,
     )
 
 

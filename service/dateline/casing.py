@@ -67,3 +67,13 @@ def small_start(text: str, lang: str) -> str:
     if (lang == "de" and word.lower() not in _GERMAN_SMALL) or (len(word) > 1 and not word[1:].islower()):
         return text
     return lower(text[:1], lang) + text[1:]
+
+
+def begun(content: InlineText, first: str) -> InlineText:
+    """Return a text with its tags and another first character."""
+
+    def changed(text: str) -> Iterator[Change]:
+        if text and text[: len(first)] != first:
+            yield (Edit(0, 1, first),)
+
+    return revised(content, [changed])

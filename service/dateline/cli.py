@@ -22,6 +22,9 @@ from dateline.engine import Progress
 from dateline.errors import ChecksFailed, DatelineError, InputError, InvalidRequest, UnknownLanguage
 from dateline.glossary import Glossary
 from dateline.language import TARGETS, source_language, target_languages
+from dateline.metadata import Metadata
+from dateline.metadata_file import read_metadata
+from dateline.metric import Units
 from dateline.response import article_response
 from dateline.settings import Settings
 
@@ -147,6 +150,16 @@ def _source(ctx: click.Context, param: click.Parameter, value: str) -> str:  # n
     type=click.Choice([one.value for one in OnFailure]),
     help="What is done with a segment of the model that surely fails.  [default: flag, or DATELINE_ON_FAILURE]",
 )
+@click.option(
+    "--units",
+    type=click.Choice([one.value for one in Units]),
+    help="metric: convert miles, feet, pounds, gallons, acres and °F.  [default: keep, or DATELINE_UNITS]",
+)
+@click.option(
+    "--metadata",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="Translate captions, credit, keywords, slug … in this JSON file too; they are printed with --json.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON that the HTTP service answers with.")
 @click.option("--verbose", "-v", is_flag=True, help="List every check and warning, not only how many there are.")
 def translate(
@@ -160,21 +173,32 @@ def translate(
     names: bool | None,
     min_confidence: float | None,
     on_failure: str | None,
+    units: str | None,
+    metadata: Path | None,
     as_json: bool,
     verbose: bool,
 ) -> None:
     """Translate the article in FILE ("-" is standard input)."""
     del source  # checked by its callback: there is one
+    if metadata and not as_json:
+        raise click.UsageError("--metadata needs --json, which prints what becomes of it")
     settings = Settings.from_environment()
     text = reading.decode(_read(file, settings.max_characters), file)
     kind = reading.guess_format(file, text) if form == "auto" else Format(form)
-    article = Article(body=text, format=kind)
+    given = read_metadata(metadata, settings.max_characters) if metadata else Metadata()
+    article = Article(body=text, format=kind, metadata=given)
     terms = _terms(glossary, glossary_id, targets, settings)
     pipeline = build_pipeline(settings)
     acceptance = settings.acceptance.revised(min_confidence, OnFailure(on_failure) if on_failure else None)
     with _ProgressBar() as progress:
         results = pipeline.translate(
-            article, targets, glossary=terms, acceptance=acceptance, names=names, progress=progress
+            article,
+            targets,
+            glossary=terms,
+            units=Units(units) if units else None,
+            acceptance=acceptance,
+            names=names,
+            progress=progress,
         )
     if output:
         _write_files(file, kind, output, results)

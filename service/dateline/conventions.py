@@ -14,17 +14,16 @@ _METRIC = "km|cm|mm|kg|ha|kW|MW|GW|kWh|MWh|GWh|kV|MB|GB|TB|Hz|MHz|GHz"
 class Conventions:
     """The marks of a language.
 
-    ``quotes`` are the outer and the inner pair. ``percent`` is what stands between a number and ``%``; None keeps the
-    space or its absence as it is. ``units`` is a pattern of what is kept with the number before it, ``holds`` one of
-    abbreviations that are kept with the word or number after them, ``joined`` are abbreviations of several parts,
-    which ``apart`` sets with spaces even if the text has none.
-    ``abbreviations`` end with a full stop that is theirs and not the sentence's.
+    ``quotes`` are the outer and the inner pair. ``percent`` is what stands between a number and ``%``. ``units`` is a
+    pattern of what is kept with the number before it, ``holds`` one of abbreviations that are kept with the word or
+    number after them, ``joined`` are abbreviations of several parts, which ``apart`` sets with spaces even if the text
+    has none. ``abbreviations`` end with a full stop that is theirs and not the sentence's.
     """
 
     quotes: tuple[tuple[str, str], tuple[str, str]]
     dash: str
     stop: str
-    percent: str | None
+    percent: str
     units: re.Pattern[str]
     holds: re.Pattern[str]
     joined: tuple[str, ...] = ()
@@ -45,7 +44,7 @@ CONVENTIONS = {
         quotes=(("«", "»"), ("“", "”")),
         dash="–",
         stop="։",
-        percent=None,
+        percent="",
         units=_units(r"կմ|մ|սմ|մմ|կգ|գ|տ|հա|լ|մլն|մլրդ|հազ\.|թ\.|թթ\.|ՄՎտ|կՎտ|ԳՎտ"),
         holds=_holds(r"[Թթ]իվ(?= ?\d)|պրոֆ\.|դոկտ\.|ակադ\."),
         joined=("մ. թ. ա.", "մ. թ."),
@@ -55,7 +54,7 @@ CONVENTIONS = {
         quotes=(("“", "”"), ("‘", "’")),
         dash="–",
         stop=".",
-        percent=None,
+        percent="",
         units=_units(r"m|g|t|l|kq|sm|mln|mlrd|kVt|MVt|QVt|man\."),
         holds=_holds(r"prof\.|dos\.|səh\."),
         joined=("e. ə.", "b. e."),

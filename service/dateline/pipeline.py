@@ -18,20 +18,25 @@ from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
 from dateline.errors import EmptyText, NotEnglish, TextTooLarge
 from dateline.gate import Gate
 from dateline.glossary import Glossary
+from dateline.intake import sanitized
+from dateline.keywords import Keywords
+from dateline.line import AND, Written
 from dateline.markup.align import realign
 from dateline.markup.inline import InlineText, join
 from dateline.matcher import Matcher
+from dateline.metadata import LocalizedMetadata
+from dateline.metric import Units
+from dateline.notice import clause
 from dateline.placeable import translatable
 from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence, plan_article
 from dateline.quantity import write_quantity
-from dateline.sanitize import sanitize_article
 from dateline.segment import Check, Origin, Segment, SegmentTerm, TermSource, TermStatus, Warning
+from dateline.supplement import supplement
 from dateline.told import as_written, left_alone
 from dateline.truecase import Case
 from dateline.typography import typeset
 from dateline.verdict import verdict
 
-_AND = {"hy": "և", "az": "və", "ru": "и", "de": "und"}
 _JOINT = re.compile(r"(,? (?:and|AND) |, )")  # of the names of a byline
 _OTHER_SCRIPT = frozenset({"hy", "ru"})
 _MOST_TERMS = 500  # of a glossary in one sentence
@@ -49,6 +54,7 @@ class Pipeline:
     alternatives: int = 6  # hypotheses looked at for a sentence that fails the checks
     acceptance: Acceptance = field(default_factory=Acceptance)  # for callers who say nothing of it
     names: bool = False  # whether the names list is kept to where a request does not say
+    units: Units = Units.KEEP  # for callers who say nothing of it
 
     def translate(
         self,
@@ -59,27 +65,28 @@ class Pipeline:
         glossary: Glossary | None = None,
         acceptance: Acceptance | None = None,
         names: bool | None = None,
+        units: Units | None = None,
         progress: Progress | None = None,
     ) -> dict[str, LocalizedArticle]:
         """Translate an article into the target languages, given by their canonical codes.
 
         ``ui`` names UI strings to return with each article, or True for all. ``glossary`` has the terms that are to be
-        rendered as it says, and ``names`` tells whether names are to be spelled as the names list has them.
-        ``acceptance`` says what is done with what fails the checks. ``progress`` is told the sentences done and in all.
-        Raise an InputError for an article that cannot be translated, nothing is cut or left out; and ChecksFailed where
-        ``acceptance`` asks for it.
+        rendered as it says, and ``names`` tells whether names are to be spelled as the names list has them. ``units``
+        says whether miles, pounds and the like are converted, ``acceptance`` what is done with what fails the checks.
+        ``progress`` is told the sentences done and in all. Raise an InputError for an article that cannot be
+        translated, nothing is cut or left out; and ChecksFailed where ``acceptance`` asks for it.
         """
         self._check_size(article)
-        article, notes = sanitize_article(article)
+        article, notes = sanitized(article)
         glossary = glossary or Glossary()
-        plan = plan_article(article, self.catalogs, glossary.names())
+        plan = plan_article(article, self.catalogs, glossary.names(), units or self.units)
         _check_language(plan)
         notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
         names = self.names if names is None else names
         translated = self._translated(plan, target_langs, _Terms(glossary, target_langs, names), progress)
         acceptance = acceptance or self.acceptance
         results = {
-            lang: _Localizer(lang, article, self.catalogs, translated[lang], acceptance, names).localize(
+            lang: _Localizer(lang, article, self.catalogs, translated[lang], acceptance, glossary, names).localize(
                 plan, ui, notes
             )
             for lang in target_langs
@@ -88,7 +95,7 @@ class Pipeline:
         return results
 
     def _check_size(self, article: Article) -> None:
-        size = sum(len(text) for _, text in article.texts())
+        size = sum(len(text) for _, text in article.texts()) + sum(len(text) for *_, text in article.metadata.texts())
         if size > self.max_characters:
             raise TextTooLarge(
                 f"the article has {size:,} characters; at most {self.max_characters:,} are translated at once: "
@@ -160,13 +167,6 @@ def _without_dash(dateline: InlineText) -> InlineText:
     return InlineText(text, tuple(replace(tag, at=min(tag.at, len(text))) for tag in dateline.tags))
 
 
-def _lost(demand: Demand, written: str) -> tuple[str, str]:
-    """Return the code and the message of a warning that a rendering is missing."""
-    if demand.term.settled:
-        return "name_missing", f"“{demand.rendering}”, the settled spelling of “{written}”, is not found"
-    return "term_missing", f"“{written}” is not rendered as “{demand.rendering}”"
-
-
 class _Localizer:
     """Writes one article in one language from the plan and the model's hypotheses."""
 
@@ -177,11 +177,14 @@ class _Localizer:
         catalogs: Catalogs,
         translated: Mapping[str, _Translated],
         acceptance: Acceptance,
+        glossary: Glossary,
         names: bool,
     ) -> None:
         self._lang, self._article, self._catalogs, self._translated = lang, article, catalogs, translated
         self._acceptance, self._names = acceptance, names
-        self._result = LocalizedArticle(lang)
+        self._keywords = Keywords.of(glossary if article.metadata.keywords else Glossary(), lang, catalogs)
+        self._result = LocalizedArticle(lang, metadata=LocalizedMetadata.like(article.metadata))
+        self._heading = ""  # the first headline, without its tags
 
     def localize(self, plan: Plan, ui: Sequence[str] | bool | None, notes: Sequence[Warning]) -> LocalizedArticle:
         self._result.warnings += notes
@@ -191,7 +194,9 @@ class _Localizer:
         if self._article.dateline is not None:
             self._result.dateline = self._dateline_field(self._article.dateline)
         for planned in plan.fields:
-            setattr(self._result, planned.name, self._field(planned))
+            self._put(planned, self._field(planned))
+        for name, failed in supplement(self._article.metadata, self._result.metadata, self._heading, self._lang):
+            self._told(name, failed)
         if not any(segment.origin is not Origin.COPY for segment in self._result.segments):
             message = "the article has no words that could be translated; it was left as it is"
             self._result.warnings.append(Warning("nothing_to_translate", message))
@@ -199,6 +204,19 @@ class _Localizer:
             keys = sorted(self._catalogs.messages) if ui is True else list(ui)
             self._result.ui = {key: self._catalogs.text(key, self._lang) for key in keys}
         return self._result
+
+    def _put(self, planned: PlannedField, text: str) -> None:
+        if hasattr(self._result.metadata, planned.name):
+            self._result.metadata.put(planned.name, planned.at, text)
+        else:
+            setattr(self._result, planned.name, text)
+
+    def _told(self, name: str, check: Check) -> None:
+        """Tell a check of a field with its last segment; it has its span there if the segment is the whole field."""
+        at = max(at for at, segment in enumerate(self._result.segments) if segment.field == name)
+        segment, others = self._result.segments[at], [one.field for one in self._result.segments].count(name) - 1
+        check = replace(check, target_span=None) if others or segment.origin is Origin.SOURCE else check
+        self._result.segments[at] = replace(segment, checks=(*segment.checks, check))
 
     def _field(self, planned: PlannedField) -> str:
         contents = {block.number: self._block(planned.name, block) for block in planned.blocks}
@@ -257,7 +275,7 @@ class _Localizer:
     def _joint(self, joint: str) -> str:
         """Return what stands between the last two names of a byline, or others."""
         word = joint.strip(", ")
-        written = upper(_AND[self._lang], self._lang) if word.isupper() else _AND[self._lang]
+        written = upper(AND[self._lang], self._lang) if word.isupper() else AND[self._lang]
         return f" {written} " if word else joint
 
     def _author(self, name: str) -> str | None:
@@ -300,6 +318,9 @@ class _Localizer:
     def _sentence(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         if sentence.origin is Origin.COPY:
             return self._copied(name, planned, sentence)
+        by_rule = self._settled(name, sentence)
+        if by_rule:
+            return self._by_rule(name, planned, sentence, by_rule)
         if sentence.origin is Origin.RULE:
             return self._quantity(name, planned, sentence)
         unit, hypothesis = self._translated[sentence.id]
@@ -308,13 +329,36 @@ class _Localizer:
         target = typeset(sentence.restored, target, self._lang, heading=sentence.heading, names=names)
         if sentence.case is Case.CAPITALS:
             target = capitals(target, self._lang, names)
+        if sentence.continues:
+            target = clause(target, sentence.content.text, self._lang)
+        if sentence.heading and name in ("headline", "body"):
+            self._heading = self._heading or target.text
         score = round(hypothesis.score, 4)
         found = [*self._acceptance.doubts(score), *verdict(unit, hypothesis, target.text, sentence.content.text)]
+        if name == "updated":
+            found.append(left_alone("updated_not_read", "this was not understood as a day or time"))
         terms = self._terms(unit, hypothesis, sentence, target.text)
         if self._acceptance.keeps_source(found):
             sentence = replace(sentence, origin=Origin.SOURCE)
             found, target = [replace(one, target_span=None) for one in found], sentence.spaced
         self._segment(name, planned, sentence, target, score, terms, found)
+        return target
+
+    def _settled(self, name: str, sentence: Sentence) -> Written | None:
+        """Return what a line or a keyword is written as by rule; None for what the model writes."""
+        if sentence.line:
+            return sentence.line.written(self._lang, self._catalogs)
+        known = self._keywords.settled(sentence.content.text) if name == "keywords" else None
+        return Written(known) if known else None
+
+    def _by_rule(self, name: str, planned: PlannedBlock, sentence: Sentence, written: Written) -> InlineText:
+        source, target = sentence.content, realign(sentence.content, written.text, ())
+        latin = written.latin if self._lang in _OTHER_SCRIPT else ()
+        message = "was left in Latin letters"
+        found = [
+            left_alone("name_not_transliterated", f"“{one}” {message}", one, source.text, target.text) for one in latin
+        ]
+        self._segment(name, planned, replace(sentence, origin=Origin.RULE), target, None, (), found)
         return target
 
     def _terms(
@@ -373,7 +417,9 @@ class _Localizer:
     ) -> None:
         source, written = planned.block.write(sentence.spaced), planned.block.write(target)
         told = as_written(checks, (sentence.content, source), (target, written))
-        self._result.segments.append(Segment(sentence.id, name, source, written, sentence.origin, score, terms, told))
+        self._result.segments.append(
+            Segment(sentence.id, name, source, written, sentence.origin, score, terms, told, sentence.conversions)
+        )
 
 
 def _dateline_checks(

@@ -6,22 +6,29 @@ import calendar
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import compress
+from itertools import compress, pairwise
 
 from dateline.article import Article, Format
+from dateline.byline import read_byline
 from dateline.catalog import Catalogs
+from dateline.credit import credit_at_end, read_credit
 from dateline.dateline import Dateline, find_dateline
 from dateline.detect import foreign_script
+from dateline.line import Line
 from dateline.markup.align import spaced
 from dateline.markup.document import Block, BlockKind, Document
 from dateline.markup.html import read_html
 from dateline.markup.inline import InlineText, TagKind, take_out
 from dateline.markup.markdown import read_markdown
 from dateline.markup.plain import read_plain
+from dateline.metadata import PLAIN
+from dateline.metric import Conversion, Units, metric
+from dateline.notice import Notice, heads
 from dateline.placeable import PLACEABLE, translatable
 from dateline.quantity import is_quantity
 from dateline.segment import Origin
 from dateline.splitter import split_sentences
+from dateline.stamp import read_stamp
 from dateline.truecase import Case, Truecaser
 
 _WORD = r"(?:(?:Mc|Mac|d'|O')?[^\W\d_a-z][\w.'’-]*)"
@@ -35,6 +42,7 @@ _NO_NAME = frozenset(
 )
 _DATELINE_WITHIN = 3  # paragraphs: a standfirst or a date may stand before the one with the dateline
 _LONGEST_BYLINE = 200  # characters
+_HEADINGS = frozenset({"headline", "seo_title", "keywords"})
 _LEADS_TO_HEADLINE = frozenset({"previous_article", "next_article"})
 
 
@@ -52,13 +60,16 @@ class Sentence:
     case: Case = Case.SENTENCE  #: how the source is written
     restored: str = ""  #: the text of the content as it is written within a sentence: what the model reads
     whole: bool = False  #: all of a block that has nothing to translate, as it was written
+    original: InlineText | None = None  #: the content before its units were converted, if they were
+    conversions: tuple[Conversion, ...] = ()  #: what of it was converted
+    line: Line | None = None  #: what it is if it is written by rule
+    continues: bool = False  #: the clause that follows *said that*
 
     @property
     def spaced(self) -> InlineText:
         """Return the content as it was written: with the spaces round void tags."""
-        if self.whole:
-            return self.content
-        return spaced(self.content)
+        content = self.original or self.content
+        return content if self.whole else spaced(content)
 
     @property
     def needs_alignment(self) -> bool:
@@ -80,10 +91,11 @@ class PlannedBlock:
 
 @dataclass(slots=True)
 class PlannedField:
-    """A field of the article."""
+    """A field of the article, or an entry of one that is a list, with its place ``at`` in it."""
 
     name: str
     document: Document
+    at: int | None = None
     blocks: list[PlannedBlock] = field(default_factory=list)
 
 
@@ -104,19 +116,34 @@ class Plan:
         return "\n".join(s.content.text for s in self.sentences() if s.origin is Origin.MT)
 
 
-def plan_article(article: Article, catalogs: Catalogs, names: Iterable[str] = ()) -> Plan:
+def plan_article(article: Article, catalogs: Catalogs, names: Iterable[str] = (), units: Units = Units.KEEP) -> Plan:
     """Read the fields of an article in its format and decide what each block is.
 
-    ``names`` say how words in a headline in capitals or Title Case are written.
+    ``names`` say how words in a headline in capitals or Title Case are written, ``units`` whether those of sentences
+    are converted.
     """
     numbers = _Numbers()
     plan = Plan([_plan_field(name, text, article.format, catalogs, numbers) for name, text in article.texts()])
+    for name, at, text in article.metadata.texts():
+        planned = _plan_field(name, text, Format.TEXT if name in PLAIN else article.format, catalogs, numbers)
+        planned.at = at
+        plan.fields.append(planned)
+    if units is Units.METRIC:
+        _convert(plan)
     prose = (sentence.content.text for sentence in plan.sentences() if not sentence.heading)
     truecaser = Truecaser.of(prose, names)
     for sentence in plan.sentences():
         sentence.restored, sentence.case = truecaser.restored(sentence.content.text)
         sentence.heading |= sentence.case is Case.TITLE
     return plan
+
+
+def _convert(plan: Plan) -> None:
+    """Write the quantities of all sentences that the model is to read in metric units."""
+    for sentence in plan.sentences():
+        content, conversions = metric(sentence.content) if sentence.origin is Origin.MT else (sentence.content, ())
+        if conversions:
+            sentence.original, sentence.content, sentence.conversions = sentence.content, content, conversions
 
 
 def _byline_names(text: str) -> str | None:
@@ -145,7 +172,7 @@ def _read(name: str, text: str, form: Format, catalogs: Catalogs) -> Document:
         return read_markdown(text)
 
     def apart(line: str) -> bool:
-        return catalogs.match(line) is not None or _byline_names(line) is not None
+        return catalogs.match(line) is not None or _byline_names(line) is not None or _line_of(line) is not None
 
     return read_plain(text, page=name == "body", apart=apart)
 
@@ -177,8 +204,12 @@ class _State:
         if block.kind is BlockKind.LABEL:
             planned.sentences = self._sentences(block.content, False, block.escape)
             return planned
-        headline = self._headline_next or self._name == "headline" or block.kind is BlockKind.HEADLINE
+        headline = self._headline_next or self._name in _HEADINGS or block.kind is BlockKind.HEADLINE
         self._headline_next = False
+        line = self._line(text, headline, first=not number)
+        if line:
+            planned.sentences = [Sentence(self._numbers(), "", block.content.collapsed(), "", Origin.RULE, line=line)]
+            return planned
         names = self._names(text, headline or not number)
         if names:
             planned.byline = (self._numbers(), names)
@@ -197,6 +228,19 @@ class _State:
             return match[1] if match else None
         return _byline_names(text) if self._name == "body" and not elsewhere else None
 
+    def _line(self, text: str, headline: bool, *, first: bool) -> Line | None:
+        """Return what a block is that is written by rule as a whole; a byline is no first block of a page."""
+        if self._name == "credit":
+            return read_credit(text, field=True)
+        if self._name == "updated":
+            return read_stamp(text, field=True)
+        if self._name == "byline":
+            return read_byline(text)
+        if self._name not in ("body", "captions") or headline:
+            return None
+        line = _line_of(text)
+        return None if first and self._name == "body" and line is not None and line == read_byline(text) else line
+
     def _take_dateline(self, planned: PlannedBlock, content: InlineText) -> InlineText:
         found = find_dateline(content.text)
         if found is None:
@@ -208,11 +252,25 @@ class _State:
         planned.dateline = (self._numbers(), dateline, InlineText(content.text[:end], head))
         return InlineText(content.text[end:], rest)
 
+    def _pieces(self, text: str) -> list[tuple[str, Line | None]]:
+        """Cut a paragraph into sentences, with the head of a notice and the credit of a caption by themselves."""
+        if self._name not in ("body", "captions", "correction"):
+            return [(sentence, None) for sentence in split_sentences(text)]
+        found = heads(text)
+        begin, end = found[-1][1] if found else 0, credit_at_end(text)
+        pieces: list[tuple[str, Line | None]] = [(text[start:stop], notice) for start, stop, notice in found]
+        pieces += [(sentence, None) for sentence in split_sentences(text[begin:end])]
+        return pieces if end is None else [*pieces, (text[end:], read_credit(text[end:].strip()))]
+
     def _sentences(self, content: InlineText, headline: bool, escape: Callable[[str], str]) -> list[Sentence]:
-        cut = take_out(content, PLACEABLE, escape).sentences(_whole if headline else split_sentences)
-        if len(cut) == 1 and _is_quantity(cut[0][1]):
+        text = take_out(content, PLACEABLE, escape)
+        pieces = [(text.text, None)] if headline or not text.text else self._pieces(text.text)
+        cut = text.sentences(lambda _: [piece for piece, _ in pieces])
+        if len(cut) == 1 and pieces[0][1] is None and _is_quantity(cut[0][1]):
             return [Sentence(self._numbers(), cut[0][0], cut[0][1], cut[0][2], Origin.RULE)]
-        sentences = [_sentence(*parts, headline) for parts in cut]
+        sentences = [_sentence(*parts, headline, line) for parts, (_, line) in zip(cut, pieces, strict=True)]
+        for before, sentence in pairwise(sentences):
+            sentence.continues = isinstance(before.line, Notice) and before.line.clause
         if all(sentence.origin is Origin.COPY for sentence in sentences):
             foreign = any(sentence.foreign for sentence in sentences)
             sentences = [Sentence("", "", content, "", Origin.COPY, foreign, whole=True)]
@@ -226,13 +284,15 @@ def _is_quantity(content: InlineText) -> bool:
     return is_quantity(content.text) and all(tag.at in (0, len(content.text)) for tag in content.tags)
 
 
-def _sentence(lead: str, core: InlineText, tail: str, headline: bool) -> Sentence:
+def _line_of(text: str) -> Line | None:
+    return read_byline(text) or read_credit(text) or read_stamp(text)
+
+
+def _sentence(lead: str, core: InlineText, tail: str, headline: bool, line: Line | None = None) -> Sentence:
     tidy = core.collapsed().tightened()
+    if line:
+        return Sentence("", lead, tidy, tail, Origin.RULE, line=line)
     foreign = foreign_script(tidy.text)
     origin = Origin.MT if translatable(tidy.text) and not foreign else Origin.COPY
     plain = origin is Origin.COPY and not core.tags
     return Sentence("", lead, core if plain else tidy, tail, origin, foreign, headline)
-
-
-def _whole(text: str) -> list[str]:
-    return [text]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from dateline.article import Article, LocalizedArticle
 from dateline.engine import ModelInfo
+from dateline.metadata import LocalizedMetadata
 from dateline.segment import Check, Segment, SegmentTerm, Warning
 
 
@@ -32,11 +34,16 @@ def _translation(result: LocalizedArticle) -> dict[str, Any]:
         "byline": result.byline,
         "dateline": result.dateline,
         "body": result.body,
+        **_metadata(result.metadata),
         "ui": result.ui,
         "needs_review": result.needs_review,
         "segments": [_segment(segment) for segment in result.segments],
         "warnings": [_warning(warning) for warning in result.warnings],
     }
+
+
+def _metadata(metadata: LocalizedMetadata) -> dict[str, Any]:
+    return {item.name: getattr(metadata, item.name) for item in fields(metadata)}
 
 
 def _segment(segment: Segment) -> dict[str, Any]:
@@ -49,6 +56,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
         "score": segment.score,
         "terms": [_term(term) for term in segment.terms],
         "checks": [_check(check) for check in segment.checks],
+        "conversions": [{"source": one.source, "target": one.target} for one in segment.conversions],
     }
 
 

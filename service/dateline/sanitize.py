@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
-from typing import Any
-
-from dateline.article import Article, DatelineFields, Format
-from dateline.segment import Warning
 
 # C0 and C1 controls but tab, line feed, carriage return and next line; direction overrides and isolates; BOM inside.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -33,27 +28,3 @@ def sanitize_markup(text: str) -> tuple[str, int]:
     text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
     text, replaced = _SURROGATE.subn("\N{REPLACEMENT CHARACTER}", text)
     return text, unwanted + replaced
-
-
-def sanitize_article(article: Article) -> tuple[Article, list[Warning]]:
-    """Take unwanted characters out of every field, and say so."""
-    cleaned: dict[str, Any] = {}
-    dateline, removed = _sanitize_dateline(article.dateline)
-    cleaned["dateline"] = dateline
-    clean = sanitize_markup if article.format is Format.HTML else sanitize
-    for name, text in article.texts():
-        cleaned[name], count = clean(text)
-        removed += count
-    if not removed:
-        return replace(article, **cleaned), []  # text in NFC all the same
-    message = f"{removed} control characters, direction marks or lone surrogates were removed from the text"
-    return replace(article, **cleaned), [Warning("characters_removed", message)]
-
-
-def _sanitize_dateline(given: DatelineFields | str | None) -> tuple[DatelineFields | str | None, int]:
-    if given is None:
-        return None, 0
-    if isinstance(given, str):
-        return sanitize(given)
-    pairs = {name: sanitize(getattr(given, name) or "") for name in ("place", "date", "agency")}
-    return DatelineFields(**{k: text or None for k, (text, _) in pairs.items()}), sum(n for _, n in pairs.values())

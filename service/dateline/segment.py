@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dateline.metric import Conversion
+
 
 class Origin(StrEnum):
     """Where a segment's target text comes from."""
@@ -74,6 +76,7 @@ class Segment:
 
     ``score`` is the model's own confidence, the geometric mean of its token probabilities (0 to 1); segments that
     the model did not write have none. ``checks`` are those that it failed, with spans in ``source`` and ``target``.
+    ``conversions`` says which quantities the model was handed in other units.
     """
 
     id: str
@@ -84,6 +87,7 @@ class Segment:
     score: float | None = None
     terms: tuple[SegmentTerm, ...] = ()
     checks: tuple[Check, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from dateline import resources
 from dateline.acceptance import Acceptance, OnFailure
 from dateline.errors import SettingInvalid
+from dateline.metric import Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Settings:
     max_request_bytes: int = 1_048_576  #: bound on the body of one request
     min_confidence: float | None = None  #: score that a segment of the model must have; none asks for none
     on_failure: OnFailure = OnFailure.FLAG  #: what is done with a segment of the model that fails a check for sure
+    units: Units = Units.KEEP  #: whether miles, pounds and the like are converted, where a caller does not say
     http_threads: int = 8  #: requests that are worked on at a time
     store: Path = field(
         default_factory=lambda: resources.user_data("glossaries.sqlite3")
@@ -90,6 +92,8 @@ def _read(name: str, value: str, kind: object) -> object:
         if value not in _SWITCH:
             raise SettingInvalid(f"{name} is “{value[:40]}”; expected on or off")
         return _SWITCH[value]
+    if kind == "Units":
+        return _units(name, value)
     least, most = _BOUNDS[name]
     try:
         number = int(value)
@@ -116,3 +120,11 @@ def _share(name: str, value: str) -> float:
     if not 0 <= number <= 1:
         raise SettingInvalid(f"{name} is “{value[:40]}”; expected a number from 0 to 1")
     return number
+
+
+def _units(name: str, value: str) -> Units:
+    try:
+        return Units(value)
+    except ValueError as error:
+        known = ", ".join(one.value for one in Units)
+        raise SettingInvalid(f"{name} is “{value[:40]}”; expected one of {known}") from error

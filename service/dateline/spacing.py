@@ -73,9 +73,7 @@ def unbroken_rules(lang: str) -> list[Rule]:
         replacing(_NUMBER_SIGN, lambda _: NBSP, "gap"),
         replacing(_INITIAL, lambda _: NBSP, "gap"),
     ]
-    if style.percent is None:
-        return [*rules, replacing(_PERCENT, lambda match: NBSP if match["gap"] else "", "gap")]
-    return [*rules, replacing(_PERCENT, lambda _: style.percent or "", "gap")]
+    return [*rules, replacing(_PERCENT, lambda _: style.percent, "gap")]
 
 
 def _smallest(begin: int, old: str, new: str) -> Edit:

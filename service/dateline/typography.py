@@ -18,6 +18,7 @@ from dateline.markup.edit import OBJECT, Change, Edit, Rule, move, revised
 from dateline.markup.inline import InlineText
 from dateline.quotation import pairs
 from dateline.spacing import number_rules, replacing, spacing_rules, unbroken_rules
+from dateline.usage import usage_rules
 
 _PASSES = 6  # one rule makes room for another; three are enough for any sentence seen
 _LONGEST = 5000  # characters; what is longer is no sentence, and stays as it is
@@ -48,7 +49,7 @@ def typeset(
     """
     if max(len(source), len(target.text)) > _LONGEST:
         return target
-    numbers, ending = _numbers(source, lang), ending_rule(source, lang, heading=heading)
+    numbers, ending = [*usage_rules(source, lang), _numbers(source, lang)], ending_rule(source, lang, heading=heading)
     result = target
     for _ in range(_PASSES):
         plain = _PLAIN.fullmatch(result.text) is not None
@@ -62,13 +63,13 @@ def typeset(
     return target
 
 
-def _few(text: str, source: str, lang: str, numbers: Rule, ending: Rule) -> list[Rule]:
+def _few(text: str, source: str, lang: str, numbers: list[Rule], ending: Rule) -> list[Rule]:
     """Return the rules that words and numbers alone can need; most sentences need no others, and this saves time."""
-    counted = [numbers, *number_rules(lang)] if _DIGIT.search(text) else []
+    counted = [*numbers, *number_rules(lang)] if _DIGIT.search(text) else []
     return [*counted, ending, lambda text: _start(text, source, lang)]
 
 
-def _all(source: str, lang: str, heading: bool, numbers: Rule, ending: Rule) -> list[Rule]:
+def _all(source: str, lang: str, heading: bool, numbers: list[Rule], ending: Rule) -> list[Rule]:
     return [
         lambda text: _quotes(text, lang),
         lambda text: _speech(text, lang, _REPORTING.search(source) is not None),
@@ -77,7 +78,7 @@ def _all(source: str, lang: str, heading: bool, numbers: Rule, ending: Rule) -> 
         lambda text: _at_quotes(text, lang),
         ending,
         lambda text: end_in_quotes(text, source, lang),
-        numbers,
+        *numbers,
         *unbroken_rules(lang),
         lambda text: _start(text, source, lang),
     ]

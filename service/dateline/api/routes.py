@@ -57,7 +57,13 @@ def translate_article() -> Response:
     article = asked.to_article()
     glossary, acceptance = glossary_of(asked, targets), asked.to_acceptance(pipeline.acceptance)
     results = pipeline.translate(
-        article, targets, ui=asked.ui, glossary=glossary, acceptance=acceptance, names=asked.names
+        article,
+        targets,
+        ui=asked.ui,
+        glossary=glossary,
+        units=asked.to_units(),
+        acceptance=acceptance,
+        names=asked.names,
     )
     return jsonify(article_response(article, pipeline.engine.info, results))
 

@@ -10,9 +10,14 @@ from dateline.acceptance import Acceptance, OnFailure
 from dateline.article import Article, DatelineFields, Format
 from dateline.glossaries import LONGEST_NAME
 from dateline.glossary import MAX_TERMS, MOST_FORBIDDEN, Glossary, Term
+from dateline.metadata import MOST_CAPTIONS, MOST_KEYWORDS, Metadata
+from dateline.metric import Units
 from dateline.segment import Origin, Severity, TermSource, TermStatus
+from dateline.slug import LONGEST, MOST_TAKEN, SHORTEST, USUAL, SlugWish
 
 ShortText = Annotated[str, Field(max_length=2000)]
+LongText = Annotated[str, Field(max_length=20_000)]
+Keyword = Annotated[str, Field(max_length=200)]
 Tag = Annotated[str, Field(min_length=1, max_length=40, examples=["hy", "az-Latn-AZ"])]
 
 
@@ -28,6 +33,24 @@ class DatelineIn(_Request):
     agency: ShortText | None = Field(None, examples=["Reuters"])
 
 
+class SlugIn(_Request):
+    """What a slug is made from, and what it must not be."""
+
+    text: ShortText | None = Field(None, description="The translated headline if there is none")
+    max_length: int = Field(USUAL, ge=SHORTEST, le=LONGEST)
+    taken: Annotated[list[Annotated[str, Field(max_length=LONGEST)]], Field(max_length=MOST_TAKEN)] = Field(
+        default_factory=list, description="Slugs that are in use: “-2”, “-3” … is added to one that is among them"
+    )
+
+
+def _wish(given: bool | str | SlugIn | None) -> SlugWish | None:
+    if isinstance(given, SlugIn):
+        return SlugWish(given.text, given.max_length, tuple(given.taken))
+    if isinstance(given, str):
+        return SlugWish(given)
+    return SlugWish() if given else None
+
+
 class ArticleIn(_Request):
     """An English article. The texts are in the request's format; the dateline and the id are plain text."""
 
@@ -36,7 +59,36 @@ class ArticleIn(_Request):
     standfirst: Annotated[str, Field(max_length=20_000)] | None = None
     byline: ShortText | None = Field(None, examples=["By Anna Petrosyan"])
     dateline: DatelineIn | ShortText | None = None
+    captions: Annotated[list[LongText], Field(max_length=MOST_CAPTIONS)] | None = Field(
+        None, description="Captions of pictures, with their credits", examples=[["A view of Baku. (AP Photo/Ann Lee)"]]
+    )
+    credit: ShortText | None = Field(None, description="Plain text", examples=["Photo: Ann Lee/Reuters"])
+    correction: LongText | None = Field(None, examples=["Correction: An earlier version of this article said that …"])
+    updated: ShortText | None = Field(
+        None, description="Plain text, or ISO 8601", examples=["Updated at 3:40 p.m. ET, Dec. 7, 2026"]
+    )
+    keywords: Annotated[list[Keyword], Field(max_length=MOST_KEYWORDS)] | None = Field(None, description="Plain text")
+    slug: bool | ShortText | SlugIn | None = Field(
+        None, description="true: made from the translated headline; a string: from that"
+    )
+    seo_title: ShortText | None = Field(None, description="Plain text")
+    seo_description: ShortText | None = Field(None, description="Plain text")
+    shorten: bool = Field(False, description="Cut seo_title and seo_description after a word where they are too long")
     body: str = Field(description="In plain text a headline in the first line and the page's UI strings are recognised")
+
+    def to_metadata(self) -> Metadata:
+        """Return the metadata of the domain."""
+        return Metadata(
+            captions=None if self.captions is None else tuple(self.captions),
+            credit=self.credit,
+            correction=self.correction,
+            updated=self.updated,
+            keywords=None if self.keywords is None else tuple(self.keywords),
+            slug=_wish(self.slug),
+            seo_title=self.seo_title,
+            seo_description=self.seo_description,
+            shorten=self.shorten,
+        )
 
 
 class TermIn(_Request):
@@ -101,6 +153,14 @@ class ArticleRequest(_Request):
         """Return what the caller accepts; what the request does not say is the service's."""
         return default.revised(self.min_confidence, OnFailure(self.on_failure) if self.on_failure else None)
 
+    units: Literal["keep", "metric"] | None = Field(
+        None, description="metric: miles, feet, pounds, gallons, acres and °F are converted"
+    )
+
+    def to_units(self) -> Units | None:
+        """Return what becomes of units, or None for the service's default."""
+        return Units(self.units) if self.units else None
+
     def to_article(self) -> Article:
         """Return the article of the domain."""
         given = self.article
@@ -113,6 +173,7 @@ class ArticleRequest(_Request):
             dateline=DatelineFields(**dateline.model_dump()) if isinstance(dateline, DatelineIn) else dateline,
             id=given.id,
             format=Format(self.format),
+            metadata=given.to_metadata(),
         )
 
 
@@ -151,6 +212,13 @@ class CheckOut(BaseModel):
     message: str
 
 
+class ConversionOut(BaseModel):
+    """A quantity of a segment that was converted to metric units."""
+
+    source: str = Field(description="As the source has it")
+    target: str = Field(description="As the model was handed it, in English; empty for one that the source has twice")
+
+
 class SegmentOut(BaseModel):
     """One sentence, headline, UI string or dateline, in the article's format."""
 
@@ -165,6 +233,7 @@ class SegmentOut(BaseModel):
     score: float | None = Field(description="The model's confidence, 0 to 1; null where the model did not write it")
     terms: list[SegmentTermOut] = Field(description="The terms of the glossary and the settled names in it, in order")
     checks: list[CheckOut] = Field(description="The checks that it failed")
+    conversions: list[ConversionOut] = Field(description="The quantities that were converted; none unless asked for")
 
 
 class WarningOut(BaseModel):
@@ -183,6 +252,14 @@ class TranslationOut(BaseModel):
     byline: str | None
     dateline: str | None
     body: str
+    captions: list[str] | None
+    credit: str | None
+    correction: str | None
+    updated: str | None
+    keywords: list[str] | None = Field(description="Without those that came out alike")
+    slug: str | None = Field(description="Empty where the headline has no letter or digit")
+    seo_title: str | None
+    seo_description: str | None
     ui: dict[str, str | dict[str, str]] = Field(
         description="By key; messages with a number as forms by plural category"
     )

@@ -11,6 +11,7 @@ from dateline.placeable import DESIGNATION, designations
 from dateline.segment import Check, Severity
 
 _HOUR = re.compile(r"\b(\d{1,2})(?::\d\d)?\s?p\.?m\b", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"\b12(?::\d\d)?\s?a\.?m\b", re.IGNORECASE)
 _FULL_HOUR = re.compile(r"(?:(?<=\b\d)|(?<=\b\d\d)):00\b")
 _DIGIT = re.compile(r"\d")
 _DECIMAL = re.compile(r"\d+[.,]\d")
@@ -38,6 +39,8 @@ def find(source: str, target: str, lang: str) -> list[Check]:  # noqa: ARG001 - 
         return []
     source, target = _without_names(*(MARK.sub(_blank, text) for text in (source, target)))
     afternoon = {hour: str(int(hour) + 12) for hour in _HOUR.findall(source)}
+    if _MIDNIGHT.search(source):
+        afternoon["12"] = "0"
     source, target = (_FULL_HOUR.sub(_blank, text) for text in (source, target))
     have = _values(source, target)
     lost = []
