@@ -5,7 +5,7 @@
 # make bench-casing  what a headline in capitals or in Title Case loses
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
 # make bench-terms  how often translations have the terms that a glossary demands
-# make check  linters and types; make bench the benchmark; make wheel a wheel that works offline; make lock new lock files
+# make check  linters, types and the catalogues; make bench the benchmark; make wheel a wheel that works offline; make lock new lock files
 
 # The newest interpreter there is that the package supports.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
@@ -33,6 +33,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/dateline ui check
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/article.py

@@ -15,11 +15,13 @@ ShortText = Annotated[str, Field(max_length=2000)]
 Tag = Annotated[str, Field(min_length=1, max_length=40, examples=["hy", "az-Latn-AZ"])]
 
 
-class _Request(BaseModel):
+class Request(BaseModel):
+    """A body that has no other fields than these, of no other kinds."""
+
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class DatelineIn(_Request):
+class DatelineIn(Request):
     """A dateline as fields."""
 
     place: ShortText | None = Field(None, examples=["Yerevan"])
@@ -27,7 +29,7 @@ class DatelineIn(_Request):
     agency: ShortText | None = Field(None, examples=["Reuters"])
 
 
-class ArticleIn(_Request):
+class ArticleIn(Request):
     """An English article. The texts are in the request's format; the dateline and the id are plain text."""
 
     id: ShortText | None = Field(None, description="Returned as it is")
@@ -38,7 +40,7 @@ class ArticleIn(_Request):
     body: str = Field(description="In plain text a headline in the first line and the page's UI strings are recognised")
 
 
-class TermIn(_Request):
+class TermIn(Request):
     """A term of the English and what must stand for it, in one target language."""
 
     source: ShortText = Field(description="A verb with “to” is found in all its forms", examples=["central bank"])
@@ -66,7 +68,7 @@ def to_glossary(terms: list[TermIn], field: str, target_lang: str | None = None)
     return Glossary.checked(((f"{field}[{n}]", term.to_term()) for n, term in enumerate(terms)), target_lang)
 
 
-class GlossaryRequest(_Request):
+class GlossaryRequest(Request):
     """A glossary to be stored, for any number of target languages."""
 
     name: ShortText = Field(description=f"1 to {LONGEST_NAME} characters; no two glossaries have the same")
@@ -74,7 +76,7 @@ class GlossaryRequest(_Request):
     terms: Terms
 
 
-class ArticleRequest(_Request):
+class ArticleRequest(Request):
     """One article for one or more target languages."""
 
     source_lang: Tag = "en"
@@ -211,13 +213,6 @@ class LanguagesResponse(BaseModel):
     source: list[LanguageOut]
     target: list[LanguageOut]
     model: ModelOut
-
-
-class UiResponse(BaseModel):
-    """A language's UI strings by key."""
-
-    lang: str
-    messages: dict[str, str | dict[str, str]]
 
 
 class Health(BaseModel):
