@@ -6,6 +6,7 @@ import gettext
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -52,6 +53,7 @@ class Catalogs:
     """All languages' UI strings."""
 
     messages: dict[str, Message]
+    date: datetime | str  #: when the template was made
     _translations: dict[str, gettext.GNUTranslations]
     _by_text: dict[str, str] = field(default_factory=dict)
     _counted: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
@@ -59,8 +61,9 @@ class Catalogs:
     @classmethod
     def load(cls, folder: Path, languages: Iterable[str]) -> Catalogs:
         """Read the template and each language's catalogue; raise CatalogMissing naming the file that is not whole."""
-        messages = {message.key: message for message in messages_of(read_catalog(template_path(folder)))}
-        catalogs = cls(messages, {lang: _compile(folder, lang) for lang in languages})
+        template = read_catalog(template_path(folder))
+        messages = {message.key: message for message in messages_of(template)}
+        catalogs = cls(messages, template.creation_date, {lang: _compile(folder, lang) for lang in languages})
         catalogs._index()
         return catalogs
 

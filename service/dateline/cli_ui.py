@@ -83,11 +83,11 @@ def extract(folder: Path | None) -> None:
 def update(folder: Path | None) -> None:
     """Bring the catalogues to the state of the template; translations are kept."""
     where = _settled(folder)
-    messages = messages_of(read_catalog(template_path(where)))
+    template = read_catalog(template_path(where))
     for lang in TARGETS:
         path = catalog_path(where, lang)
-        catalog = read_catalog(path, lang) if path.exists() else make_catalog(messages, {}, lang)
-        update_catalog(catalog, messages)
+        catalog = read_catalog(path, lang) if path.exists() else make_catalog((), {}, lang)
+        update_catalog(catalog, template)
         path.parent.mkdir(parents=True, exist_ok=True)
         reading.write_whole(path, to_text(catalog))
         entries = [entry for entry in catalog if entry.id]
@@ -199,7 +199,8 @@ def reading_time_command(file: BinaryIO | None, words: int | None, languages: li
         raise click.UsageError("name a file, or give --words")
     if file is not None:
         most = Settings.from_environment().max_characters
-        words = count_words(reading.decode(reading.read_bounded(file, file.name, most), file.name))
+        name = str(getattr(file, "name", "standard input"))
+        words = count_words(reading.decode(reading.read_bounded(file, name, most), name))
     catalogs = _catalogs()
     for lang in languages:
         click.echo(f"{lang}  {reading_time(catalogs, words or 0, lang)}")

@@ -46,7 +46,7 @@ def po_file(catalogs: Catalogs, lang: str, domains: Iterable[str] = ()) -> str:
     """Return a language's messages as a PO file, the English ones too."""
     messages = [catalogs.messages[key] for key in catalogs.keys(domains)]
     forms = {message.key: _forms(catalogs.text(message.key, lang)) for message in messages}
-    return to_text(make_catalog(messages, forms, lang))
+    return to_text(make_catalog(messages, forms, lang, catalogs.date))
 
 
 def pseudo_messages(catalogs: Catalogs) -> dict[str, Text]:
@@ -58,7 +58,9 @@ def pseudo_po(catalogs: Catalogs) -> str:
     """Return the pseudo-locale as a PO file."""
     messages = pseudo_messages(catalogs)
     forms = {key: _forms(text) for key, text in messages.items()}
-    return to_text(make_catalog((catalogs.messages[key] for key in messages), forms, PSEUDO))
+    return to_text(
+        make_catalog((catalogs.messages[key] for key in messages), forms, PSEUDO.replace("-", "_"), catalogs.date)
+    )
 
 
 def _pseudo(text: Text) -> Text:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 
@@ -63,18 +64,33 @@ def messages_of(template: Catalog) -> list[Message]:
     return found
 
 
-def make_template(messages: Iterable[Message]) -> Catalog:
-    """Return the template of the messages."""
-    return _catalog(messages, {}, None, _TEMPLATE)
+def make_template(messages: Iterable[Message], date: datetime | str | None = None) -> Catalog:
+    """Return the template of the messages; ``date`` is when it was made, by default now."""
+    return _catalog(messages, {}, None, _TEMPLATE, date)
 
 
-def make_catalog(messages: Iterable[Message], texts: Mapping[str, str | tuple[str, ...]], lang: str) -> Catalog:
-    """Return a catalogue with translations: by key a text, or the forms of a plural in gettext's order."""
-    return _catalog(messages, texts, lang, f"{_language(lang)} translations.")
+def make_catalog(
+    messages: Iterable[Message],
+    texts: Mapping[str, str | tuple[str, ...]],
+    lang: str,
+    date: datetime | str | None = None,
+) -> Catalog:
+    """Return a catalogue with translations: by key a text, or the forms of a plural in gettext's order.
+
+    A language that CLDR does not have gets the plural of English. ``date`` is the template's, by default now.
+    """
+    catalog = _catalog(messages, texts, lang, f"{_language(lang)} translations.", date)
+    if catalog.locale is None:
+        catalog.mime_headers = [("Plural-Forms", "nplurals=2; plural=(n != 1);")]
+    return catalog
 
 
 def _catalog(
-    messages: Iterable[Message], texts: Mapping[str, str | tuple[str, ...]], lang: str | None, what: str
+    messages: Iterable[Message],
+    texts: Mapping[str, str | tuple[str, ...]],
+    lang: str | None,
+    what: str,
+    date: datetime | str | None,
 ) -> Catalog:
     catalog = Catalog(
         locale=lang,
@@ -85,6 +101,8 @@ def _catalog(
         language_team=_language(lang) if lang else "Dateline",
         header_comment=_HEADER.format(what=what),
         fuzzy=False,
+        creation_date=date,
+        revision_date=date or datetime.now(UTC),
     )
     for message in messages:
         id_ = message.english if message.plural is None else message.texts
@@ -95,18 +113,18 @@ def _catalog(
 
 def _language(lang: str) -> str:
     try:
-        return str(Locale.parse(lang, sep="-").get_display_name("en"))
-    except (LookupError, ValueError):
+        return str(Locale.parse(lang).get_display_name("en"))
+    except UnknownLocaleError:
         return lang
 
 
-def update_catalog(catalog: Catalog, messages: Iterable[Message]) -> None:
-    """Bring a catalogue to the state of the messages, its translations kept; what is no message any more is obsolete.
+def update_catalog(catalog: Catalog, template: Catalog) -> None:
+    """Bring a catalogue to the state of the template, its translations kept; what is no message any more is obsolete.
 
     No translation is guessed from a similar text: a message whose English has changed is fuzzy, and a new one empty.
     """
     before = {entry.context: entry.string for entry in catalog if entry.id}
-    catalog.update(make_template(messages), no_fuzzy_matching=True)
+    catalog.update(make_template(messages_of(template), template.creation_date), no_fuzzy_matching=True)
     for entry in catalog:
         old = before.get(entry.context, "")
         if entry.id and _translated(old) and not _translated(entry.string) and type(old) is type(entry.string):

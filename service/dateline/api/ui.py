@@ -20,7 +20,7 @@ from dateline.api.ui_schemas import (
 )
 from dateline.catalog import Catalogs
 from dateline.elapsed import Elapsed, seconds_between
-from dateline.errors import DatelineError, InvalidRequest
+from dateline.errors import InputError, InvalidRequest, UnknownMessage
 from dateline.language import SOURCE, target_language, target_languages
 from dateline.pipeline import Pipeline
 from dateline.portable import Form
@@ -121,15 +121,18 @@ def _rendered(
 ) -> RenderedOut:
     catalogs = _catalogs()
     if isinstance(item, MessageItem):
-        try:
-            return RenderedOut(
-                text=catalogs.write(item.key, lang, item.number, item.values), number=item.number, unit=None
-            )
-        except DatelineError as error:
-            raise type(error)(error.message, field=f"{field}.{error.field}") from error
+        return RenderedOut(text=_message(field, item, lang), number=item.number, unit=None)
     if isinstance(item, ReadingTimeItem):
         words = count_words(item.text or "") if item.words is None else item.words
         return RenderedOut(text=reading_time(catalogs, words, lang), number=minutes(words, lang), unit="minute")
     ago = item.seconds_ago if item.instant is None else seconds_between(item.instant, item.now or now)
     elapsed = Elapsed.of(ago or 0)
     return RenderedOut(text=elapsed.text(catalogs, lang, item.style), number=elapsed.number, unit=elapsed.unit)
+
+
+def _message(field: str, item: MessageItem, lang: str) -> str:
+    try:
+        return _catalogs().write(item.key, lang, item.number, item.values)
+    except InputError as error:
+        own = "key" if isinstance(error, UnknownMessage) else error.field
+        raise type(error)(error.message, field=f"{field}.{own}") from error
