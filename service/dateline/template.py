@@ -124,6 +124,7 @@ def update_catalog(catalog: Catalog, template: Catalog) -> None:
     No translation is guessed from a similar text: a message whose English has changed is fuzzy, and a new one empty.
     """
     before = {entry.context: entry.string for entry in catalog if entry.id}
+    # A template of its own: Babel puts the template's entries themselves into the catalogue.
     catalog.update(make_template(messages_of(template), template.creation_date), no_fuzzy_matching=True)
     for entry in catalog:
         old = before.get(entry.context, "")
