@@ -219,3 +219,12 @@ def test_domains_are_counted_and_narrow_the_messages(catalogs: Catalogs) -> None
     }
     with pytest.raises(InvalidRequest, match="there is no domain “weathr”; there are navigation"):
         catalogs.by_domain("de", ["weathr"])
+
+
+@pytest.mark.parametrize(("text", "key"), [("Yes.", "yes"), ("Play", "play"), ("PRESSURE", "air_pressure")])
+def test_what_is_ambiguous_is_a_string_of_a_page_but_none_of_an_article(
+    catalogs: Catalogs, text: str, key: str
+) -> None:
+    found = catalogs.find(text)
+    assert found is not None
+    assert (found.key, catalogs.match(text)) == (key, None)

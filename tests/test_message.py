@@ -36,6 +36,7 @@ def test_a_message_has_its_key_its_domain_and_its_forms(tmp_path: Path) -> None:
         ('[live.Score]\ntext = "Score"\nabout = "A"\n', "live.Score is there twice, or is no name"),
         ('[live.a]\ntext = "A"\nabout = "A"\n[time.a]\ntext = "B"\nabout = "B"\n', "time.a is there twice"),
         ('[live]\nscore = "Score"\n', "live.score needs about"),
+        ('[live.score]\ntext = "Score"\nabout = "A"\nambiguous = "no"\n', "live.score: ambiguous is true or false"),
     ],
 )
 def test_a_message_file_that_is_not_whole_is_refused(tmp_path: Path, text: str, said: str) -> None:
@@ -47,6 +48,13 @@ def test_a_message_file_that_is_not_whole_is_refused(tmp_path: Path, text: str, 
 def test_a_message_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CatalogMissing, match=r"messages\.toml is not there"):
         read_messages(tmp_path)
+
+
+def test_a_message_can_be_ambiguous(tmp_path: Path) -> None:
+    (tmp_path / MESSAGES).write_text(
+        """player.play = {text = "Play", about = "A", ambiguous = true}""", encoding="utf-8"
+    )
+    assert read_messages(tmp_path) == [Message("play", "Play", None, "player", "A", ambiguous=True)]
 
 
 def test_a_message_knows_its_variables() -> None:

@@ -24,6 +24,7 @@ from dateline.template import (
 )
 
 SHARE = Message("share", "Share", None, "sharing", "Button that opens the sharing menu.")
+PLAY = Message("play", "Play", None, "player", "Button.", ambiguous=True)
 COUNT = Message("n_shares", "%(num)d share", "%(num)d shares", "sharing", "Count beside the icon.")
 RU: dict[str, str | tuple[str, ...]] = {
     "share": "Поделиться",
@@ -36,7 +37,7 @@ def again(catalog: Catalog, lang: str = "ru") -> Catalog:
 
 
 def test_a_template_is_read_as_the_messages_that_it_was_made_of() -> None:
-    assert messages_of(again(make_template([SHARE, COUNT]))) == [SHARE, COUNT]
+    assert messages_of(again(make_template([SHARE, COUNT, PLAY]))) == [SHARE, COUNT, PLAY]
 
 
 def test_the_template_that_ships_is_that_of_the_message_file(settings: Settings) -> None:

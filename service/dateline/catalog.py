@@ -131,12 +131,12 @@ class Catalogs:
         return {key: self.text(key, lang) for key in self.keys(domains)}
 
     def match(self, text: str) -> str | None:
-        """Return the key of the message that a page's string is, without regard to casing and outer punctuation."""
+        """Return the key of the message that a string within an article is; what is ambiguous there is none."""
         found = self.find(text)
-        return found.key if found else None
+        return found.key if found and not self.messages[found.key].ambiguous else None
 
     def find(self, text: str) -> Match | None:
-        """Return the message that a page's string is, with the number in it if there is one.
+        """Return the message that a page's string is, without regard to casing and outer punctuation.
 
         What starts with a quotation mark is somebody's words, and no string of the page.
         """
@@ -154,8 +154,8 @@ class Catalogs:
 
     def in_capitals(self, text: str) -> bool:
         """Tell whether a page's string has capitals alone by itself (FAQ, RSS)."""
-        key = self.match(text)
-        return key is not None and self.messages[key].english.isupper()
+        found = self.find(text)
+        return found is not None and self.messages[found.key].english.isupper()
 
     def localize(self, text: str, lang: str) -> str | None:
         """Return a page's string in a language if the catalogues have it.

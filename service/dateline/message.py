@@ -17,7 +17,7 @@ NUMBER = "%(num)d"
 VARIABLE = re.compile(r"%\((\w+)\)[sd]")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_FIELDS = ({"text", "about"}, {"one", "other", "about"})
+_FIELDS = ({"text", "about"}, {"one", "other", "about"})  # ambiguous may be there too
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Message:
     plural: str | None = None
     domain: str = ""  #: the part of a page that it belongs to
     about: str = ""  #: what a translator must know
+    ambiguous: bool = False  #: not to be recognised within an article, where the word may mean something else
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -74,10 +75,14 @@ def _messages(table: Mapping[str, Any]) -> Iterator[Message]:
             yield _message(domain, key, entry)
 
 
-def _message(domain: str, key: str, entry: object) -> Message:
-    if not isinstance(entry, dict) or set(entry) not in _FIELDS or not all(_filled(value) for value in entry.values()):
+def _message(domain: str, key: str, entry: Any) -> Message:
+    texts = {name: value for name, value in entry.items() if name != "ambiguous"} if isinstance(entry, dict) else {}
+    if set(texts) not in _FIELDS or not all(_filled(value) for value in texts.values()):
         raise ValueError(f"{domain}.{key} needs about, and text or one and other, none of them empty")
-    return Message(key, entry.get("text") or entry["one"], entry.get("other"), domain, entry["about"])
+    ambiguous = entry.get("ambiguous", False)
+    if not isinstance(ambiguous, bool):
+        raise ValueError(f"{domain}.{key}: ambiguous is true or false")
+    return Message(key, texts.get("text") or texts["one"], texts.get("other"), domain, texts["about"], ambiguous)
 
 
 def _filled(value: object) -> bool:

@@ -16,6 +16,7 @@ from dateline.errors import CatalogMissing
 from dateline.message import Message
 
 DOMAIN = "dateline"  #: gettext's domain: the name of the files
+_AMBIGUOUS = "Ambiguous: not recognised within an article."
 _PREFIX = "Domain: "  # the comment that says which part of a page a message belongs to
 _HEADER = """\
 # Dateline: the words that stand around an article on a news page.
@@ -58,9 +59,11 @@ def messages_of(template: Catalog) -> list[Message]:
     for entry in template:
         if entry.id and entry.context:
             one, other = entry.id if isinstance(entry.id, (list, tuple)) else (entry.id, None)
-            about = [line for line in entry.auto_comments if not line.startswith(_PREFIX)]
-            domain = next((line[len(_PREFIX) :] for line in entry.auto_comments if line.startswith(_PREFIX)), "")
-            found.append(Message(str(entry.context), str(one), other and str(other), domain, " ".join(about)))
+            tags = [line for line in entry.auto_comments if line.startswith(_PREFIX) or line == _AMBIGUOUS]
+            about = " ".join(line for line in entry.auto_comments if line not in tags)
+            domain = next((line.removeprefix(_PREFIX) for line in tags if line != _AMBIGUOUS), "")
+            texts = (str(one), other and str(other))
+            found.append(Message(str(entry.context), *texts, domain, about, _AMBIGUOUS in tags))
     return found
 
 
@@ -106,7 +109,7 @@ def _catalog(
     )
     for message in messages:
         id_ = message.english if message.plural is None else message.texts
-        comments = [message.about, f"{_PREFIX}{message.domain}"]
+        comments = [message.about, f"{_PREFIX}{message.domain}", *([_AMBIGUOUS] if message.ambiguous else [])]
         catalog.add(id_, texts.get(message.key, ""), context=message.key, auto_comments=comments)
     return catalog
 
