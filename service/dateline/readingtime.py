@@ -9,7 +9,7 @@ from dateline.catalog import Catalogs
 MOST_WORDS = 1_000_000
 # Words a minute. English by Brysbaert's meta-analysis of 190 studies (Journal of Memory and Language 109, 2019: silent
 # reading of non-fiction by adults); the others in proportion to the words that the same news takes in the project's
-# newswire corpus, which is how the study proposes to estimate them. docs/decisions/0021
+# newswire corpus, which is how the study proposes to estimate them. docs/decisions/0031
 SPEEDS = {"en": 238, "hy": 197, "az": 186, "ru": 194, "de": 226}
 # Armenian marks of stress, question and call stand inside of words.
 _WORD = re.compile(r"\w+(?:['’.,\-‑՛՜՞]\w+)*")
