@@ -6,7 +6,7 @@
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
 # make bench-gate  how well the checks find errors, and how often they report what is none
 # make bench-terms  how often translations have the terms that a glossary demands; make bench-names the same for settled names
-# make check  linters and types; make bench the benchmark; make wheel a wheel that works offline; make lock new lock files
+# make check  linters, types and the catalogues; make bench the benchmark; make wheel a wheel that works offline; make lock new lock files
 
 # The newest interpreter there is that the package supports.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
@@ -34,6 +34,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/dateline ui check
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/article.py

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dateline.api.problems import title
-from dateline.api.schemas import ArticleResponse, LanguagesResponse, Problem, UiResponse
+from dateline.api.schemas import ArticleResponse, LanguagesResponse, Problem
 
 ARTICLE = {"headline": "Talks resume", "body": "The two sides met in Geneva on Monday."}
 
@@ -216,19 +216,6 @@ def test_the_languages_are_listed_and_cacheable(client: FlaskClient) -> None:
     assert (languages.target[0].lang, languages.target[0].native_name) == ("hy", "հայերեն")
     again = client.get("/v1/languages", headers={"If-None-Match": response.headers["ETag"]})
     assert again.status_code == 304
-
-
-@pytest.mark.parametrize(
-    ("lang", "text"), [("en", "Next Article"), ("hy-AM", "Հաջորդ հոդվածը"), ("de", "Nächster Artikel")]
-)
-def test_ui_strings_are_given_by_language(client: FlaskClient, lang: str, text: str) -> None:
-    answer = UiResponse.model_validate(client.get(f"/v1/ui/{lang}").json)
-    assert answer.messages["next_article"] == text
-
-
-def test_ui_strings_of_an_unknown_language_are_refused(client: FlaskClient) -> None:
-    response = get(client, "/v1/ui/fr")
-    assert (response.status_code, response.json["code"]) == (400, "unknown_language")
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from dateline.catalog import Catalogs
-from dateline.errors import CatalogMissing, UnknownMessage
+from dateline.catalog import Catalogs, Likeness
+from dateline.errors import CatalogMissing, InvalidRequest, UnknownMessage
 from dateline.language import TARGETS
 from dateline.settings import Settings
 
@@ -148,3 +148,83 @@ def test_every_message_is_translated_with_its_variables(settings: Settings, lang
             assert not entry.fuzzy, entry.context
             assert all(entry.string if isinstance(entry.string, tuple) else [entry.string]), entry.context
             assert not list(entry.check(catalog)), entry.context
+
+
+@pytest.mark.parametrize("lang", TARGETS)
+def test_every_string_of_a_page_is_found_by_its_english(catalogs: Catalogs, lang: str) -> None:
+    for message in catalogs.messages.values():
+        if not message.variables - {"num"}:
+            text = message.texts[-1].replace("%(num)d", "5")
+            found = catalogs.find(text)
+            assert found is not None, text
+            assert found.key == message.key
+            forms = catalogs.text(message.key, lang)
+            assert catalogs.localize(text, lang) == (
+                forms if isinstance(forms, str) else catalogs.count(message.key, lang, 5)
+            )
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Next Article", Likeness.EXACT),
+        ("next article", Likeness.LOOSE),
+        ("Next Article »", Likeness.LOOSE),
+        ("5 comments", Likeness.NUMBER),
+        ("1,250 comments", Likeness.NUMBER),
+    ],
+)
+def test_it_is_told_how_a_string_was_found(catalogs: Catalogs, text: str, how: Likeness) -> None:
+    found = catalogs.find(text)
+    assert found is not None
+    assert found.how is how
+
+
+@pytest.mark.parametrize("text", ["1,25 comments", "1,2500 comments", ",250 comments"])
+def test_a_number_that_is_no_count_is_not_taken_for_one(catalogs: Catalogs, text: str) -> None:
+    assert catalogs.find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "12,345 views"), ("hy", "12\u00a0345 դիտում"), ("ru", "12\u00a0345 просмотров"), ("de", "12.345 Aufrufe")],
+)
+def test_large_numbers_are_grouped(catalogs: Catalogs, lang: str, text: str) -> None:
+    assert catalogs.count("n_views", lang, 12345) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("NEXT ARTICLE", "az", "NÖVBƏTİ MƏQALƏ"),
+        ("READ ALSO:", "hy", "ԿԱՐԴԱՑԵՔ ՆԱԵՎ:"),
+        ("SEE ALSO", "de", "SIEHE AUCH"),
+    ],
+)
+def test_what_has_capitals_alone_is_in_capitals(catalogs: Catalogs, text: str, lang: str, expected: str) -> None:
+    assert catalogs.localize(text, lang) == expected
+
+
+def test_a_message_is_written_with_all_that_it_has(catalogs: Catalogs) -> None:
+    assert catalogs.write("page_of", "ru", None, {"page": "2", "pages": "10"}) == "Страница 2 из 10"
+    for number, values in ((5, {}), (None, {"page": "2"}), (None, {"page": "2", "pages": "3", "x": "4"})):
+        with pytest.raises(InvalidRequest):
+            catalogs.write("page_of", "ru", number, values)
+
+
+def test_domains_are_counted_and_narrow_the_messages(catalogs: Catalogs) -> None:
+    assert sum(catalogs.domains().values()) == len(catalogs.messages)
+    assert set(catalogs.by_domain("de", ["live"])) == {
+        key for key, m in catalogs.messages.items() if m.domain == "live"
+    }
+    with pytest.raises(InvalidRequest, match="there is no domain “weathr”; there are navigation"):
+        catalogs.by_domain("de", ["weathr"])
+
+
+@pytest.mark.parametrize(("text", "key"), [("Yes.", "yes"), ("Play", "play"), ("PRESSURE", "air_pressure")])
+def test_what_is_ambiguous_is_a_string_of_a_page_but_none_of_an_article(
+    catalogs: Catalogs, text: str, key: str
+) -> None:
+    found = catalogs.find(text)
+    assert found is not None
+    assert (found.key, catalogs.match(text)) == (key, None)

@@ -21,6 +21,7 @@ CHANGES = {
         ("<article lang=en>", "<article lang=de>", 1),
         ("content=Repaired>", 'content="REPAIRED">', 1),
     ],
+    "liveblog": [(">Newest first<", ">Neueste zuerst<", 1), (">Oldest first<", ">Älteste zuerst<", 1)],
     "newsletter": [(' lang="en">', ' lang="de">', 1)],
     "superdesk": [("</a>&nbsp;to", "</a> to", 1)],
 }
@@ -83,7 +84,7 @@ TRANSLATED = {
     "liveblog": [
         'placeholder="A WORD OR A PLACE"',
         "aria-label='WORDS TO LOOK FOR'",
-        "selected>NEWEST FIRST<option",
+        "selected>Neueste zuerst<option",
         "<legend>WHAT IS SHOWN</legend>",
         'placeholder="TELL THE DESK',
         ">LOOK FOR IT</button>",

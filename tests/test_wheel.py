@@ -31,6 +31,7 @@ def test_the_wheel_has_the_catalogues_the_model_and_the_tables(wheel: Path) -> N
         assert f"dateline/_bundled/locales/{lang}/LC_MESSAGES/dateline.po" in names
     for name in (
         "_bundled/locales/dateline.pot",
+        "_bundled/locales/messages.toml",
         "_bundled/models/embedded/model.bin",
         "_bundled/models/embedded/model.toml",
         "data/places.tsv",

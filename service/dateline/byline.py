@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dateline import places
-from dateline.casing import lower
+from dateline.casing import lower, small_start
 from dateline.catalog import Catalogs
 from dateline.line import LONGEST, NAME, NAMES, Written, listed, place
 
@@ -44,7 +44,8 @@ class Byline:
         names, left = listed(self.names, lang), [self.names]
         agency = _agency(self.agency, lang) if self.agency else None
         if self.role:
-            names += f", {catalogs.text('staff_writer', lang)}" + (f" ({agency})" if agency else "")
+            role = str(catalogs.text("staff_writer", lang))
+            names += f", {role if lang == 'de' else small_start(role, lang)}" + (f" ({agency})" if agency else "")
         elif agency:
             names += f", {agency}"
         if self.place is None:

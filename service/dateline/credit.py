@@ -35,7 +35,7 @@ class Credit:
         """Write it, agencies as the tables have them, other names as they are."""
         source, left = _written(self.source, lang)
         if self.courtesy:
-            text = catalogs.fill("courtesy_of", lang, name=source)
+            text = catalogs.fill("courtesy_of", lang, source=source)
         elif self.archive:
             text = labelled(str(catalogs.text("file_photo", lang)), source, lang)
         else:

@@ -21,6 +21,7 @@ _LABELS = {
 _HEAD = re.compile(
     r"(?P<label>Corrections?|Clarification|Editor['’]s [Nn]ote|Editors['’] [Nn]ote|Update)\s?(?::|—|–)\s+", re.I
 )
+_LEADS = {"az": ",", "de": ":"}  # from a message to the clause that follows
 _EARLIER = re.compile(
     r"(?:An|A) (?:earlier|previous|prior) version of this (?:article|story|report|item) (?:had )?"
     r"(?:(?:incorrectly|mistakenly|wrongly|erroneously|inaccurately) )?(?:said|stated|reported) that\s+",
@@ -40,7 +41,7 @@ class Notice:
         """Write it with the mark that leads on."""
         text = str(catalogs.text(self.key, lang))
         if self.clause:
-            return Written(text)
+            return Written(text + _LEADS.get(lang, ""))
         return Written((upper(text, lang) if self.capitals else text) + ("՝" if lang == "hy" else ":"))
 
 
@@ -53,12 +54,12 @@ def heads(text: str) -> list[tuple[int, int, Notice]]:
         found.append((0, match.end(), Notice(_LABELS[label.lower().replace("’", "'")], capitals=label.isupper())))
         at = match.end()
     if match := _EARLIER.match(text, at):
-        found.append((at, match.end(), Notice("earlier_version_said", clause=True)))
+        found.append((at, match.end(), Notice("earlier_version_said_that", clause=True)))
     return found
 
 
 _NAME = re.compile(r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|I\b)[^\Wa-z\d_]")
-_COLON = frozenset({"de"})  # languages whose message ends with a colon: a sentence follows
+_COLON = frozenset({"de"})  # languages in which a sentence follows
 
 
 def clause(target: InlineText, source: str, lang: str) -> InlineText:

@@ -255,9 +255,8 @@ class _Localizer:
         return join([lead, realign(content.collapsed(), target, ()), tail])
 
     def _ui(self, text: str) -> str:
-        """Return a page's string from the catalogues, in capitals if the page has it so."""
-        written = self._catalogs.localize(text, self._lang) or text
-        return upper(written, self._lang) if text.isupper() and not self._catalogs.in_capitals(text) else written
+        """Return a page's string from the catalogues."""
+        return self._catalogs.localize(text, self._lang) or text
 
     def _byline_checks(self, names: str, source: str, target: str) -> tuple[Check, ...]:
         unknown = [name for name in _JOINT.split(names)[::2] if self._author(name) is None]

@@ -17,8 +17,8 @@ _LABELS = {
     "update": "updated",
     "published": "published",
     "posted": "published",
-    "first published": "first_published",
-    "originally published": "first_published",
+    "first published": "first_published_label",
+    "originally published": "first_published_label",
     "last modified": "last_modified",
     "modified": "last_modified",
 }

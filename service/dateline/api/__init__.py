@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from dateline.api import glossaries, problems, routes
+from dateline.api import glossaries, problems, routes, ui
 from dateline.assembly import build_glossaries, build_pipeline
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
@@ -23,5 +23,6 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     problems.register(app)
     app.register_blueprint(routes.blueprint)
     app.register_blueprint(glossaries.blueprint)
+    app.register_blueprint(ui.blueprint)
     app.after_request(routes.secure)
     return app

@@ -47,10 +47,13 @@ def _describe(operation: Operation) -> dict[str, Any]:
             **{str(status): _problem(status) for status in operation.statuses},
         },
     }
-    if operation.parameters:
+    if operation.parameters or operation.queries:
         described["parameters"] = [
             {"name": name, "in": "path", "required": True, "description": text, "schema": {"type": "string"}}
             for name, text in operation.parameters
+        ] + [
+            {"name": query.name, "in": "query", "description": query.description, "schema": query.schema}
+            for query in operation.queries
         ]
     if operation.request:
         schema = {"$ref": _REF.format(model=operation.request.__name__)}
@@ -62,7 +65,8 @@ def _success(operation: Operation) -> dict[str, Any]:
     if operation.success == 204:
         return {"description": "Done"}
     schema = {"$ref": _REF.format(model=operation.response.__name__)} if operation.response else {}
-    return {"description": "Done", "content": {operation.media_type: {"schema": schema}}}
+    others = {media_type: {"schema": {"type": "string"}} for media_type in operation.other_media_types}
+    return {"description": "Done", "content": {operation.media_type: {"schema": schema}, **others}}
 
 
 def _problem(status: int) -> dict[str, Any]:

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import BaseModel
 
-from dateline.api import schemas
+from dateline.api import schemas, ui_schemas
+from dateline.portable import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What may stand in the query of an address."""
+
+    name: str
+    description: str
+    schema: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +32,9 @@ class Operation:
     request: type[BaseModel] | None = None
     problems: tuple[int, ...] = ()
     parameters: tuple[tuple[str, str], ...] = ()  #: (name, description) of those in the path
+    queries: tuple[Query, ...] = ()
     media_type: str = "application/json"
+    other_media_types: tuple[str, ...] = ()  #: those of the same as a text
     success: int = 200  #: the status of an answer that is no problem
 
     @property
@@ -33,6 +46,7 @@ class Operation:
 
 _ANYWHERE = (405, 500)
 _GLOSSARY = (("glossary_id", "The id that the glossary was given when it was stored"),)
+_LANG = (("lang", "A language tag: en, hy, az, ru or de"),)
 
 OPERATIONS = (
     Operation(
@@ -93,12 +107,47 @@ OPERATIONS = (
     Operation("get", "/v1/languages", "listLanguages", "List the languages", schemas.LanguagesResponse),
     Operation(
         "get",
+        "/v1/ui",
+        "getUiIndex",
+        "Name the languages, domains and formats of the page's strings",
+        ui_schemas.UiIndex,
+    ),
+    Operation(
+        "get",
         "/v1/ui/{lang}",
         "listUiStrings",
-        "List the UI strings of a language",
-        schemas.UiResponse,
-        problems=(400,),
-        parameters=(("lang", "A language tag: en, hy, az, ru or de"),),
+        "List the page's strings in a language",
+        ui_schemas.UiResponse,
+        problems=(400, 422),
+        parameters=_LANG,
+        queries=(
+            Query(
+                "domain",
+                "The parts of a page whose strings are wanted; GET /v1/ui names them",
+                {"type": "array", "items": {"type": "string"}},
+            ),
+            Query("format", "json, unless the Accept header asks for PO", {"type": "string", "enum": list(Form)}),
+        ),
+        other_media_types=("text/x-gettext-translation",),
+    ),
+    Operation(
+        "post",
+        "/v1/ui/match",
+        "matchUiStrings",
+        "Find the messages that a page's strings are",
+        ui_schemas.UiMatchResponse,
+        ui_schemas.UiMatchRequest,
+        (400, 413, 415, 422),
+    ),
+    Operation(
+        "post",
+        "/v1/ui/{lang}/render",
+        "renderUiStrings",
+        "Write messages, relative times and reading times in a language",
+        ui_schemas.UiRenderResponse,
+        ui_schemas.UiRenderRequest,
+        (400, 413, 415, 422),
+        parameters=_LANG,
     ),
     Operation("get", "/healthz", "getHealth", "Is the process alive?", schemas.Health),
     Operation("get", "/readyz", "getReadiness", "Can it translate?", schemas.Health),

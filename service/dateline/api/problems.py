@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from werkzeug.exceptions import HTTPException
 
 from dateline.api.schemas import ArticleIn, ArticleRequest, DatelineIn, GlossaryRequest, TermIn
+from dateline.api.ui_schemas import MessageItem, ReadingTimeItem, RelativeTimeItem, UiMatchRequest, UiRenderRequest
 from dateline.errors import ChecksFailed, DatelineError, Failure, InputError
 
 CONTENT_TYPE = "application/problem+json"
@@ -22,7 +23,10 @@ _LOG = logging.getLogger(__name__)
 _STATUS = {"unknown_language": 400, "malformed_json": 400, "too_large": 413, "glossary_exists": 409}
 # RFC 9110's names where HTTPStatus has older ones in some versions of Python.
 _TITLES = {413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable", 422: "Unprocessable Content"}
-_REQUESTS = (ArticleRequest, ArticleIn, DatelineIn, GlossaryRequest, TermIn)
+_REQUESTS = (
+    *(ArticleRequest, ArticleIn, DatelineIn, GlossaryRequest, TermIn),
+    *(UiMatchRequest, UiRenderRequest, MessageItem, RelativeTimeItem, ReadingTimeItem),
+)
 _FIELDS = frozenset(name for model in _REQUESTS for name in model.model_fields)
 # Codes of the errors that Flask raises.
 _CODES = {

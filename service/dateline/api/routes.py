@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from babel import Locale
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
 from dateline import __version__
+from dateline.api.caching import cacheable
 from dateline.api.glossaries import glossary_of
 from dateline.api.incoming import json_body
 from dateline.api.openapi import build_openapi
 from dateline.api.operations import OPERATIONS
 from dateline.api.schemas import ArticleRequest
-from dateline.language import SOURCE, source_language, target_language, target_languages
+from dateline.language import SOURCE, source_language, target_languages
 from dateline.pipeline import Pipeline
 from dateline.response import article_response, model_response
 
@@ -32,15 +31,6 @@ def secure(response: Response) -> Response:
         "Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
     )
     response.headers.setdefault("Referrer-Policy", "no-referrer")
-    return response
-
-
-def _cacheable(body: dict[str, Any]) -> Response:
-    """Answer with an ETag, and with 304 where the caller has the same already."""
-    response = jsonify(body)
-    response.add_etag()
-    response.cache_control.max_age = 300
-    response.make_conditional(request)
     return response
 
 
@@ -72,26 +62,20 @@ def translate_article() -> Response:
 def list_languages() -> Response:
     """List what can be translated into what."""
     info = _pipeline().engine.info
-    return _cacheable(
-        {
-            "source": [_language(lang) for lang in info.source_langs],
-            "target": [_language(lang) for lang in info.target_langs],
-            "model": model_response(info),
-        }
+    return cacheable(
+        jsonify(
+            {
+                "source": [_language(lang) for lang in info.source_langs],
+                "target": [_language(lang) for lang in info.target_langs],
+                "model": model_response(info),
+            }
+        )
     )
 
 
 def _language(lang: str) -> dict[str, str | None]:
     locale = Locale(lang)
     return {"lang": lang, "name": locale.get_display_name("en"), "native_name": locale.get_display_name(lang)}
-
-
-@blueprint.get("/v1/ui/<lang>")
-def list_ui_strings(lang: str) -> Response:
-    """List a language's UI strings."""
-    known = (SOURCE, *_pipeline().engine.info.target_langs)
-    canonical = target_language(lang, known)
-    return _cacheable({"lang": canonical, "messages": _pipeline().catalogs.all(canonical)})
 
 
 @blueprint.get("/healthz")
@@ -110,7 +94,7 @@ def get_readiness() -> Response:
 @blueprint.get("/openapi.json")
 def get_openapi() -> Response:
     """Return the OpenAPI document."""
-    return _cacheable(build_openapi())
+    return cacheable(jsonify(build_openapi()))
 
 
 @blueprint.get("/docs")

@@ -21,11 +21,13 @@ Keyword = Annotated[str, Field(max_length=200)]
 Tag = Annotated[str, Field(min_length=1, max_length=40, examples=["hy", "az-Latn-AZ"])]
 
 
-class _Request(BaseModel):
+class Request(BaseModel):
+    """A body that has no other fields than these, of no other kinds."""
+
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class DatelineIn(_Request):
+class DatelineIn(Request):
     """A dateline as fields."""
 
     place: ShortText | None = Field(None, examples=["Yerevan"])
@@ -33,7 +35,7 @@ class DatelineIn(_Request):
     agency: ShortText | None = Field(None, examples=["Reuters"])
 
 
-class SlugIn(_Request):
+class SlugIn(Request):
     """What a slug is made from, and what it must not be."""
 
     text: ShortText | None = Field(None, description="The translated headline if there is none")
@@ -51,7 +53,7 @@ def _wish(given: bool | str | SlugIn | None) -> SlugWish | None:
     return SlugWish() if given else None
 
 
-class ArticleIn(_Request):
+class ArticleIn(Request):
     """An English article. The texts are in the request's format; the dateline and the id are plain text."""
 
     id: ShortText | None = Field(None, description="Returned as it is")
@@ -91,7 +93,7 @@ class ArticleIn(_Request):
         )
 
 
-class TermIn(_Request):
+class TermIn(Request):
     """A term of the English and what must stand for it, in one target language."""
 
     source: ShortText = Field(description="A verb with “to” is found in all its forms", examples=["central bank"])
@@ -119,7 +121,7 @@ def to_glossary(terms: list[TermIn], field: str, target_lang: str | None = None)
     return Glossary.checked(((f"{field}[{n}]", term.to_term()) for n, term in enumerate(terms)), target_lang)
 
 
-class GlossaryRequest(_Request):
+class GlossaryRequest(Request):
     """A glossary to be stored, for any number of target languages."""
 
     name: ShortText = Field(description=f"1 to {LONGEST_NAME} characters; no two glossaries have the same")
@@ -127,7 +129,7 @@ class GlossaryRequest(_Request):
     terms: Terms
 
 
-class ArticleRequest(_Request):
+class ArticleRequest(Request):
     """One article for one or more target languages."""
 
     source_lang: Tag = "en"
@@ -324,13 +326,6 @@ class LanguagesResponse(BaseModel):
     source: list[LanguageOut]
     target: list[LanguageOut]
     model: ModelOut
-
-
-class UiResponse(BaseModel):
-    """A language's UI strings by key."""
-
-    lang: str
-    messages: dict[str, str | dict[str, str]]
 
 
 class Health(BaseModel):
