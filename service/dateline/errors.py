@@ -13,6 +13,10 @@
     │   ├── GlossaryInvalid        terms that are malformed or contradict each other
     │   ├── GlossaryExists         a stored glossary with the same name
     │   └── UnknownGlossary        a glossary that is not stored
+    ├── Overload                   it goes again later
+    │   ├── Busy                   too much is waiting; says after how many seconds to come again
+    │   ├── DeadlineExceeded       the time that a request has is up
+    │   └── Cancelled              nobody waits for the result any more
     └── InstallationError          the operator can mend it
         ├── ModelMissing           no model where one should be
         ├── ModelDamaged           a file of the model does not match its checksum
@@ -92,6 +96,32 @@ class UnknownGlossary(InputError):
     """No such glossary is stored."""
 
     code = "unknown_glossary"
+
+
+class Overload(DatelineError):
+    """It cannot be done now; nothing is wrong with what was asked for."""
+
+    def __init__(self, message: str, *, seconds: int | None = None) -> None:
+        super().__init__(message)
+        self.seconds = seconds  #: after which it is worth trying again
+
+
+class Busy(Overload):
+    """Too much is waiting for the model."""
+
+    code = "busy"
+
+
+class DeadlineExceeded(Overload):
+    """The time that a request has is up."""
+
+    code = "deadline_exceeded"
+
+
+class Cancelled(Overload):
+    """Nobody waits for the result any more."""
+
+    code = "cancelled"
 
 
 class InstallationError(DatelineError):
