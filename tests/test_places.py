@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-import pytest
+import csv
+import re
+from collections import Counter
+from zoneinfo import ZoneInfo
 
+import pytest
+from babel import Locale
+
+from dateline import resources
 from dateline.places import agencies, country, is_namesake, places, region, regions
 
+KINDS = {
+    *("capital", "city", "town", "region", "river", "sea", "lake", "mountain", "island", "strait", "territory"),
+    "other",
+}
+NAME = {
+    "hy": re.compile(r"[\u0531-\u058f\s՚’()«».–-]+"),
+    "az": re.compile(r"[A-Za-zÇçƏəĞğİıÖöŞşÜü\s'’().–-]+"),
+    "ru": re.compile(r"[\u0400-\u04ff\s'’().–-]+"),
+    "de": re.compile(r"[A-Za-z\u00c0-\u024f\s'’().ʻ–-]+"),
+}
 SCRIPTS = {"hy": ("\u0531", "\u0587"), "ru": ("\u0400", "\u04ff")}
 
 
@@ -89,7 +106,7 @@ def test_regions_and_countries_have_names_as_the_press_writes_them(english: str,
 
 
 def test_all_fifty_states_and_the_capital_are_there() -> None:
-    assert len({row["en"] for key, row in regions().rows.items() if regions().countries.get(key) == "US"}) == 51
+    assert len({row["en"] for key, row in regions().rows.items() if regions().facts[key].get("country") == "US"}) == 51
 
 
 @pytest.mark.parametrize(
@@ -109,3 +126,47 @@ def test_all_fifty_states_and_the_capital_are_there() -> None:
 )
 def test_a_namesake_is_told_by_its_state(place: str, state: str, namesake: bool) -> None:
     assert is_namesake(place, state) is namesake
+
+
+def _gazetteer() -> list[dict[str, str]]:
+    lines = resources.data("places.tsv").read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def test_the_gazetteer_has_the_places_of_the_news() -> None:
+    rows = _gazetteer()
+    assert len(rows) >= 2500
+    assert {row["kind"] for row in rows} == KINDS
+    assert all(row["source"] in {"cldr", "press", "transcribed"} for row in rows)
+    assert sum(row["kind"] == "capital" for row in rows) >= 195
+
+
+@pytest.mark.parametrize("lang", ["hy", "az", "ru", "de"])
+def test_each_name_of_the_gazetteer_is_in_the_script_of_its_language(lang: str) -> None:
+    wrong = [row["en"] for row in _gazetteer() if not NAME[lang].fullmatch(row[lang])]
+    assert wrong == []
+
+
+def test_each_zone_of_the_gazetteer_is_known() -> None:
+    zones = {row["zone"] for row in _gazetteer()} - {""}
+    assert sorted(zone for zone in zones if not ZoneInfo(zone).key) == []
+
+
+def test_no_place_of_the_gazetteer_stands_there_twice() -> None:
+    found = Counter((row["en"].casefold(), row["country"]) for row in _gazetteer())
+    assert [place for place, times in found.items() if times > 1] == []
+
+
+def test_where_cldr_is_the_source_the_names_are_those_of_cldr() -> None:
+    for lang in ("hy", "az", "ru", "de"):
+        locale = Locale(lang)
+        known = {str(zone.get("city")) for zone in locale.time_zones.values()} | {
+            *map(str, locale.territories.values())
+        }
+        assert [row["en"] for row in _gazetteer() if row["source"] == "cldr" and row[lang] not in known] == []
+
+
+def test_words_that_are_no_places_within_a_sentence_are_guarded() -> None:
+    guarded = {row["en"] for row in _gazetteer() if row["guard"]}
+    assert {"Reading", "Nice", "Split", "Mobile", "Bath", "Van", "Mary"} <= guarded
+    assert not guarded & {"Yerevan", "Baku", "Moscow", "Berlin", "Tbilisi"}

@@ -9,6 +9,7 @@ from dateline import places
 from dateline.dates import DAY
 from dateline.heads import PARTICLES, Head, known_agency
 
+_SETTLEMENTS = frozenset({"capital", "city", "town", "island", "territory"})
 _QUOTES = frozenset("\"'“”„‘’‚«‹([¿¡")
 _PREFIX = re.compile(r"\b(?:Mc|Mac|De|La|Le|Du|el-|al-)(?=[^\W\d_a-z])")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]{0,2}\s|\n")
@@ -48,7 +49,7 @@ def _known(name: str) -> bool:
 
 
 def _is_city(names: list[str]) -> bool:
-    return all(places.places().name(name, "en") for name in names)
+    return all(places.places().kind(name) in _SETTLEMENTS for name in names)
 
 
 def _credible_agency(agency: str, capitals: bool) -> bool:

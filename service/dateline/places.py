@@ -13,6 +13,7 @@ from babel import Locale
 from dateline import resources
 
 _LANGUAGES = ("en", "hy", "az", "ru", "de")
+_FACTS = ("country", "kind", "zone", "guard")
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _SPELLINGS = str.maketrans({"’": "'", "ı": "i"})
 
@@ -22,23 +23,25 @@ class NameTable:
     """Names by their English form; looked up without regard to casing and accents, by aliases too."""
 
     rows: dict[str, dict[str, str]]
-    countries: dict[str, str] = field(default_factory=dict)  #: the country's code, where the table has one
+    facts: dict[str, dict[str, str]] = field(default_factory=dict)  #: such as the country, where it has them
 
     @classmethod
     def load(cls, path: Path) -> NameTable:
-        """Read a table with the columns en, hy, az, ru, de, aliases (parted by ``|``) and perhaps country."""
+        """Read a table with the columns en, hy, az, ru, de, aliases (parted by ``|``) and perhaps facts.
+
+        Of two places with one name the first counts.
+        """
         rows: dict[str, dict[str, str]] = {}
-        countries: dict[str, str] = {}
+        facts: dict[str, dict[str, str]] = {}
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 names = {lang: row[lang] for lang in _LANGUAGES}
+                known = {fact: row[fact] for fact in _FACTS if row.get(fact)}
                 for alias in (row["en"], *(row.get("aliases") or "").split("|")):
                     key = _key(alias)
                     if key and key not in rows:
-                        rows[key] = names
-                        if row.get("country"):
-                            countries[key] = row["country"]
-        return cls(rows, countries)
+                        rows[key], facts[key] = names, known
+        return cls(rows, facts)
 
     def name(self, english: str, lang: str) -> str | None:
         """Return the name in a language, or None where the table does not have it."""
@@ -47,7 +50,22 @@ class NameTable:
 
     def country(self, english: str) -> str | None:
         """Return the code of the country in which a place lies, or None where the table does not say."""
-        return self.countries.get(_key(english))
+        return self._fact(english, "country")
+
+    def kind(self, english: str) -> str | None:
+        """Return what a place is (``city``, ``river``), or None where the table does not say."""
+        return self._fact(english, "kind")
+
+    def zone(self, english: str) -> str | None:
+        """Return the IANA time zone of a place, or None where the table does not say."""
+        return self._fact(english, "zone")
+
+    def guarded(self, english: str) -> bool:
+        """Tell whether a name is an ordinary word or a person's name too (Reading, Mary): none to look for in prose."""
+        return self._fact(english, "guard") is not None
+
+    def _fact(self, english: str, fact: str) -> str | None:
+        return self.facts.get(_key(english), {}).get(fact)
 
 
 def _key(name: str) -> str:
