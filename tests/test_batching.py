@@ -9,9 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dateline.batching import Batching, Lane, Priority
+from dateline.batching import Batching
 from dateline.engine import DecodingOptions, Hypothesis, Progress, TranslationUnit
 from dateline.errors import Busy, Cancelled, DeadlineExceeded
+from dateline.lane import Lane, Priority
 from tests.engines import Echo
 
 PATIENCE = 20  # seconds until a test gives up

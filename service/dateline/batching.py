@@ -12,54 +12,20 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum
+from dataclasses import dataclass
 from types import TracebackType
 from typing import TypeVar
 
-from dateline.engine import DecodingOptions, Engine, Hypothesis, ModelInfo, Progress, TranslationUnit
-from dateline.errors import Busy, Cancelled, DeadlineExceeded
+from dateline.engine import Engine, ModelInfo
+from dateline.errors import Busy
+from dateline.lane import Found, Gone, Kind, Lane, Priority, Ticket
 
-Gone = Callable[[], bool]
-_Found = list[Hypothesis]
 _T = TypeVar("_T")
 
 _LEAST = 128  # tokens that are worth a batch of their own, where several workers could share what there is
 _BULK_EVERY = 4  # of so many batches one begins with a bulk lane, so that bulk work never stands still
 _GLANCE = 0.25  # seconds between two looks whether a caller has gone
 _MEMORY = 0.8  # of the speed measured before, when a new batch is done
-
-
-class Priority(IntEnum):
-    """Whose turn it is first."""
-
-    INTERACTIVE = 0  #: somebody sits there and waits
-    BULK = 1  #: an archive
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What the units of one batch have in common; ``count`` is None for a translation, else that of alternatives."""
-
-    lang: str
-    align: bool
-    count: int | None
-    options: DecodingOptions | None
-
-
-@dataclass(slots=True, eq=False)
-class _Ticket:
-    """A unit that waits, and later what was found for it."""
-
-    unit: TranslationUnit
-    kind: _Kind
-    tokens: int
-    found: _Found | None = None
-    error: BaseException | None = None
-
-    @property
-    def done(self) -> bool:
-        return self.found is not None or self.error is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +53,10 @@ class Batching:
     """Shares one engine among callers; safe to use from any thread. Close it to let its workers go."""
 
     def __init__(self, engine: Engine, *, workers: int = 1, batch_tokens: int = 1024, most_waiting: int = 200_000):
-        """Start the workers. ``batch_tokens`` is about the tokens of a batch, ``most_waiting`` of all that may wait."""
+        """Set up the queue; its workers start with the first work.
+
+        ``batch_tokens`` is about the tokens of a batch, ``most_waiting`` of all that may wait.
+        """
         self._engine = engine
         self._batch_tokens, self._most_waiting = batch_tokens, most_waiting
         self._changed = threading.Condition()
@@ -100,8 +69,7 @@ class Batching:
             threading.Thread(target=self._work, name=f"dateline-translator-{number}", daemon=True)
             for number in range(workers)
         ]
-        for worker in self._workers:
-            worker.start()
+        self._started = False
 
     @property
     def info(self) -> ModelInfo:
@@ -135,8 +103,9 @@ class Batching:
         with self._changed:
             self._closed = True
             self._changed.notify_all()
-        for worker in self._workers:
-            worker.join()
+        if self._started:
+            for worker in self._workers:
+                worker.join()
 
     def __enter__(self) -> Batching:
         """Return itself."""
@@ -150,7 +119,7 @@ class Batching:
 
     # What lanes call.
 
-    def _put(self, lane: Lane, tickets: Sequence[_Ticket]) -> None:
+    def put(self, lane: Lane, tickets: Sequence[Ticket]) -> None:
         """Let tickets wait; raise Busy for a caller who comes when too much is waiting.
 
         A caller who was let in is never sent away half way, and one alone may bring as much as he likes.
@@ -166,6 +135,7 @@ class Batching:
                     "come again later",
                     seconds=self._patience(),
                 )
+            self._start()
             lane.admitted = True
             for ticket in tickets:
                 lane.put(ticket)
@@ -175,7 +145,13 @@ class Batching:
                 self._lanes[lane.priority].append(lane)
             self._changed.notify_all()
 
-    def _wait(self, lane: Lane, tickets: Sequence[_Ticket], tell: Callable[[int], None]) -> list[_Found]:
+    def _start(self) -> None:
+        if not self._started:
+            self._started = True
+            for worker in self._workers:
+                worker.start()
+
+    def wait(self, lane: Lane, tickets: Sequence[Ticket], tell: Callable[[int], None]) -> list[Found]:
         """Wait for tickets; raise what was raised for one, DeadlineExceeded or Cancelled."""
         told = 0
         with self._changed:
@@ -209,7 +185,7 @@ class Batching:
         if lane in self._lanes[lane.priority]:
             self._lanes[lane.priority].remove(lane)
 
-    def _forget(self, tickets: Sequence[_Ticket]) -> None:
+    def _forget(self, tickets: Sequence[Ticket]) -> None:
         self._waiting -= len(tickets)
         self._waiting_tokens -= sum(ticket.tokens for ticket in tickets)
 
@@ -225,7 +201,7 @@ class Batching:
             self._translate(batch)
             self._settle(batch, time.monotonic() - began)
 
-    def _take(self) -> list[_Ticket]:
+    def _take(self) -> list[Ticket]:
         """Wait for work and take a batch of it; none when the queue is closed and empty."""
         with self._changed:
             while not self._waiting:
@@ -237,7 +213,7 @@ class Batching:
             self._running += 1
             return batch
 
-    def _fill(self) -> Iterator[_Ticket]:
+    def _fill(self) -> Iterator[Ticket]:
         """Take units of one kind by turns from the lanes, one each, until a batch is full."""
         self._turn += 1
         order = list(Priority)
@@ -264,7 +240,7 @@ class Batching:
             for lane in [lane for lane in lanes if not lane.tickets]:
                 lanes.remove(lane)
 
-    def _share(self, kind: _Kind) -> int:
+    def _share(self, kind: Kind) -> int:
         """Return the tokens that a worker takes: what others that are idle could do too is left to them."""
         idle = len(self._workers) - self._running
         lanes = [lane for lanes in self._lanes.values() for lane in lanes]
@@ -273,7 +249,7 @@ class Batching:
         same = sum(ticket.tokens for lane in lanes for ticket in lane.tickets.get(kind, ()))
         return min(self._batch_tokens, max(_LEAST, -(-same // idle)))
 
-    def _translate(self, batch: Sequence[_Ticket]) -> None:
+    def _translate(self, batch: Sequence[Ticket]) -> None:
         """Translate a batch; where that fails, each unit by itself, so that only the one at fault is told."""
         try:
             found = self._ask(batch)
@@ -287,13 +263,13 @@ class Batching:
         for ticket, one in zip(batch, found, strict=True):
             ticket.found = one
 
-    def _ask(self, batch: Sequence[_Ticket]) -> list[_Found]:
+    def _ask(self, batch: Sequence[Ticket]) -> list[Found]:
         units, kind = [ticket.unit for ticket in batch], batch[0].kind
         if kind.count is not None:
             return self._engine.alternatives(units, kind.count)
         return [[hypothesis] for hypothesis in self._engine.translate(units, kind.options)]
 
-    def _settle(self, batch: Sequence[_Ticket], seconds: float) -> None:
+    def _settle(self, batch: Sequence[Ticket], seconds: float) -> None:
         tokens = sum(ticket.tokens for ticket in batch)
         with self._changed:
             self._running -= 1
@@ -304,90 +280,3 @@ class Batching:
             speed = tokens * len(self._workers) / max(seconds, 1e-6)
             self._speed = _MEMORY * self._speed + (1 - _MEMORY) * speed if self._speed else speed
             self._changed.notify_all()
-
-
-@dataclass(slots=True, eq=False)
-class Lane:
-    """One caller's way to the engine, an engine itself."""
-
-    queue: Batching
-    priority: Priority
-    deadline: float | None  #: by time.monotonic()
-    gone: Gone | None
-    admitted: bool = False
-    tickets: dict[_Kind, deque[_Ticket]] = field(default_factory=dict)
-
-    @property
-    def info(self) -> ModelInfo:
-        """Say which model is loaded."""
-        return self.queue.info
-
-    @property
-    def left(self) -> float | None:
-        """Return the seconds that are left, or None where there is no end to them."""
-        return None if self.deadline is None else max(0.0, self.deadline - time.monotonic())
-
-    def over(self) -> Cancelled | DeadlineExceeded | None:
-        """Say why nobody waits for the result any more, if nobody does."""
-        if self.gone is not None and self.gone():
-            return Cancelled("the caller has gone")
-        if self.left == 0.0:
-            return DeadlineExceeded("the time for this request is up; send less at once, or allow more time")
-        return None
-
-    def put(self, ticket: _Ticket) -> None:
-        """Let a unit wait here."""
-        self.tickets.setdefault(ticket.kind, deque()).append(ticket)
-
-    def next(self, kind: _Kind) -> _Ticket | None:
-        """Take the first unit of a kind that waits here."""
-        waiting = self.tickets.get(kind)
-        if not waiting:
-            return None
-        ticket = waiting.popleft()
-        if not waiting:
-            del self.tickets[kind]
-        return ticket
-
-    def translate(
-        self,
-        units: Sequence[TranslationUnit],
-        options: DecodingOptions | None = None,
-        *,
-        progress: Progress | None = None,
-    ) -> list[Hypothesis]:
-        """Translate all units; see Engine. Raise Busy, DeadlineExceeded or Cancelled too."""
-        distinct = list(dict.fromkeys(units))
-
-        def tell(done: int) -> None:
-            if progress:
-                progress(done, len(distinct))
-
-        found = dict(zip(distinct, self._found(distinct, None, options, tell), strict=True))
-        return [found[unit][0] for unit in units]
-
-    def alternatives(self, units: Sequence[TranslationUnit], count: int) -> list[list[Hypothesis]]:
-        """Return different translations of each unit; see Engine."""
-        return self._found(units, count, None, lambda _: None)
-
-    def _found(
-        self,
-        units: Sequence[TranslationUnit],
-        count: int | None,
-        options: DecodingOptions | None,
-        tell: Callable[[int], None],
-    ) -> list[_Found]:
-        if reason := self.over():
-            raise reason
-        tickets = [
-            _Ticket(unit, _Kind(unit.target_lang, unit.align, count, options), _tokens(unit.source)) for unit in units
-        ]
-        if not tickets:
-            return []
-        self.queue._put(self, tickets)
-        return self.queue._wait(self, tickets, tell)
-
-
-def _tokens(text: str) -> int:
-    """Return about the number of tokens of an English text: it only says when a batch is full."""
-    return len(text) // 4 + 2

@@ -23,7 +23,9 @@ class Settings:
     max_batch_size: int = 1024  #: tokens that are decoded together
     max_characters: int = 100_000  #: bound on the text of one article
     max_request_bytes: int = 1_048_576  #: bound on the body of one request
-    http_threads: int = 8  #: requests that are worked on at a time
+    http_threads: int = 64  #: requests that are worked on at a time; their sentences share batches
+    queue_tokens: int = 200_000  #: tokens of text that may wait for the model; beyond, new requests get 503
+    request_seconds: int = 600  #: after which a request is given up; 0 for never
     store: Path = field(
         default_factory=lambda: resources.user_data("glossaries.sqlite3")
     )  #: file of the stored glossaries; ":memory:" keeps none
@@ -63,6 +65,8 @@ _BOUNDS = {
     "DATELINE_MAX_CHARACTERS": (1, 100_000_000),
     "DATELINE_MAX_REQUEST_BYTES": (1, 1_073_741_824),
     "DATELINE_HTTP_THREADS": (1, 256),
+    "DATELINE_QUEUE_TOKENS": (1, 1_000_000_000),
+    "DATELINE_REQUEST_SECONDS": (0, 86_400),
     "DATELINE_PORT": (1, 65_535),
 }
 

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from werkzeug.exceptions import HTTPException
 
 from dateline.api.schemas import ArticleIn, ArticleRequest, DatelineIn, GlossaryRequest, TermIn
-from dateline.errors import DatelineError, InputError
+from dateline.errors import DatelineError, InputError, Overload
 
 CONTENT_TYPE = "application/problem+json"
 _LOG = logging.getLogger(__name__)
@@ -76,6 +76,8 @@ def register(app: Flask) -> None:
 
 
 def _domain(error: DatelineError) -> Response:
+    if isinstance(error, Overload):
+        return problem(503, error.code, error.message, headers={"Retry-After": str(error.seconds or 1)})
     if not isinstance(error, InputError):
         return problem(503, error.code, error.message)
     errors = [{"field": error.field, "code": error.code, "message": error.message}] if error.field else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from babel import Locale
@@ -13,6 +14,7 @@ from dateline.api.incoming import json_body
 from dateline.api.openapi import build_openapi
 from dateline.api.operations import OPERATIONS
 from dateline.api.schemas import ArticleRequest
+from dateline.batching import Batching
 from dateline.language import SOURCE, source_language, target_language, target_languages
 from dateline.pipeline import Pipeline
 from dateline.response import article_response, model_response
@@ -23,6 +25,15 @@ blueprint = Blueprint("api", __name__)
 def _pipeline() -> Pipeline:
     pipeline: Pipeline = current_app.extensions["dateline.pipeline"]
     return pipeline
+
+
+def _callers() -> Pipeline:
+    """Return the pipeline of one caller: its engine is a lane of the queue that all share."""
+    queue: Batching = current_app.extensions["dateline.queue"]
+    seconds = current_app.extensions["dateline.settings"].request_seconds or None
+    return replace(
+        _pipeline(), engine=queue.lane(seconds=seconds, gone=request.environ.get("waitress.client_disconnected"))
+    )
 
 
 def secure(response: Response) -> Response:
@@ -55,7 +66,7 @@ def translate_article() -> Response:
         for key in asked.ui:
             pipeline.catalogs.text(key, SOURCE)  # an unknown key is refused before any work is done
     article = asked.to_article()
-    results = pipeline.translate(article, targets, ui=asked.ui, glossary=glossary_of(asked, targets))
+    results = _callers().translate(article, targets, ui=asked.ui, glossary=glossary_of(asked, targets))
     return jsonify(article_response(article, pipeline.engine.info, results))
 
 
