@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.batching import Batching
 from dateline.catalog import Catalogs
 from dateline.ct2 import Ct2Engine
 from dateline.engine import DecodingOptions
@@ -24,6 +25,16 @@ def build_pipeline(settings: Settings) -> Pipeline:
         settings.acceptance,
         settings.names,
         settings.units,
+    )
+
+
+def build_queue(settings: Settings, pipeline: Pipeline) -> Batching:
+    """Return the queue in front of a pipeline's engine, which its callers share."""
+    return Batching(
+        pipeline.engine,
+        workers=settings.inter_threads,
+        batch_tokens=settings.max_batch_size,
+        most_waiting=settings.queue_tokens,
     )
 
 

@@ -14,6 +14,10 @@
     │   ├── GlossaryExists         a stored glossary with the same name
     │   ├── UnknownGlossary        a glossary that is not stored
     │   └── ChecksFailed           a translation fails the checks, and the caller takes none that does
+    ├── Overload                   it goes again later
+    │   ├── Busy                   too much is waiting; says after how many seconds to come again
+    │   ├── DeadlineExceeded       the time that a request has is up
+    │   └── Cancelled              nobody waits for the result any more
     └── InstallationError          the operator can mend it
         ├── ModelMissing           no model where one should be
         ├── ModelDamaged           a file of the model does not match its checksum
@@ -116,6 +120,32 @@ class ChecksFailed(InputError):
     def __init__(self, message: str, failures: tuple[Failure, ...]) -> None:
         super().__init__(message)
         self.failures = failures
+
+
+class Overload(DatelineError):
+    """It cannot be done now; nothing is wrong with what was asked for."""
+
+    def __init__(self, message: str, *, seconds: int | None = None) -> None:
+        super().__init__(message)
+        self.seconds = seconds  #: after which it is worth trying again
+
+
+class Busy(Overload):
+    """Too much is waiting for the model."""
+
+    code = "busy"
+
+
+class DeadlineExceeded(Overload):
+    """The time that a request has is up."""
+
+    code = "deadline_exceeded"
+
+
+class Cancelled(Overload):
+    """Nobody waits for the result any more."""
+
+    code = "cancelled"
 
 
 class InstallationError(DatelineError):

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 import waitress
 
@@ -18,13 +19,22 @@ _SLACK = 1_048_576  # up to here the application itself refuses what is too larg
 
 def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     """Load the model, listen, announce each URL once it is really listened on, and return after SIGTERM or SIGINT."""
-    app = create_app(settings)
+    server = create_server(create_app(settings), settings)
+    signal.signal(signal.SIGTERM, _stop)
+    for url in _urls(server, settings.host):
+        announce(url)
+    server.run()
+
+
+def create_server(app: WSGIApplication, settings: Settings) -> Any:
+    """Return a server that listens; raise CannotListen where it may not."""
     try:
-        server = waitress.create_server(
+        return waitress.create_server(
             app,
             host=settings.host,
             port=settings.port,
             threads=settings.http_threads,
+            channel_request_lookahead=1,  # so that a client who has gone is noticed
             max_request_body_size=settings.max_request_bytes + _SLACK,
             ident="dateline",
         )
@@ -33,10 +43,6 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
             f"cannot listen on {_bracketed(settings.host)}:{settings.port}: "
             f"{getattr(error, 'strerror', None) or 'there is no such address'}; give another --host or --port"
         ) from error
-    signal.signal(signal.SIGTERM, _stop)
-    for url in _urls(server, settings.host):
-        announce(url)
-    server.run()
 
 
 def _urls(server: Any, host: str) -> list[str]:

@@ -28,7 +28,9 @@ class Settings:
     min_confidence: float | None = None  #: score that a segment of the model must have; none asks for none
     on_failure: OnFailure = OnFailure.FLAG  #: what is done with a segment of the model that fails a check for sure
     units: Units = Units.KEEP  #: whether miles, pounds and the like are converted, where a caller does not say
-    http_threads: int = 8  #: requests that are worked on at a time
+    http_threads: int = 64  #: requests that are worked on at a time; their sentences share batches
+    queue_tokens: int = 200_000  #: tokens of text that may wait for the model; beyond, new requests get 503
+    request_seconds: int = 600  #: after which a request is given up; 0 for never
     store: Path = field(
         default_factory=lambda: resources.user_data("glossaries.sqlite3")
     )  #: file of the stored glossaries; ":memory:" keeps none
@@ -75,6 +77,8 @@ _BOUNDS = {
     "DATELINE_MAX_CHARACTERS": (1, 100_000_000),
     "DATELINE_MAX_REQUEST_BYTES": (1, 1_073_741_824),
     "DATELINE_HTTP_THREADS": (1, 256),
+    "DATELINE_QUEUE_TOKENS": (1, 1_000_000_000),
+    "DATELINE_REQUEST_SECONDS": (0, 86_400),
     "DATELINE_PORT": (1, 65_535),
 }
 

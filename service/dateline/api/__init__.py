@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from dateline.api import glossaries, problems, routes, ui
-from dateline.assembly import build_glossaries, build_pipeline
+from dateline.assembly import build_glossaries, build_pipeline, build_queue
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 
@@ -18,7 +18,9 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_request_bytes
     app.extensions["dateline.settings"] = settings
-    app.extensions["dateline.pipeline"] = pipeline or build_pipeline(settings)
+    pipeline = pipeline or build_pipeline(settings)
+    app.extensions["dateline.pipeline"] = pipeline
+    app.extensions["dateline.queue"] = build_queue(settings, pipeline)
     app.extensions["dateline.glossaries"] = build_glossaries(settings)
     problems.register(app)
     app.register_blueprint(routes.blueprint)

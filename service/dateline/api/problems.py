@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from dateline.api.schemas import ArticleIn, ArticleRequest, DatelineIn, GlossaryRequest, TermIn
 from dateline.api.ui_schemas import MessageItem, ReadingTimeItem, RelativeTimeItem, UiMatchRequest, UiRenderRequest
-from dateline.errors import ChecksFailed, DatelineError, Failure, InputError
+from dateline.errors import ChecksFailed, DatelineError, Failure, InputError, Overload
 
 CONTENT_TYPE = "application/problem+json"
 _LOG = logging.getLogger(__name__)
@@ -80,6 +80,8 @@ def register(app: Flask) -> None:
 
 
 def _domain(error: DatelineError) -> Response:
+    if isinstance(error, Overload):
+        return problem(503, error.code, error.message, headers={"Retry-After": str(error.seconds or 1)})
     if not isinstance(error, InputError):
         return problem(503, error.code, error.message)
     if isinstance(error, ChecksFailed):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from babel import Locale
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
@@ -12,6 +14,7 @@ from dateline.api.incoming import json_body
 from dateline.api.openapi import build_openapi
 from dateline.api.operations import OPERATIONS
 from dateline.api.schemas import ArticleRequest
+from dateline.batching import Batching
 from dateline.language import SOURCE, source_language, target_languages
 from dateline.pipeline import Pipeline
 from dateline.response import article_response, model_response
@@ -22,6 +25,15 @@ blueprint = Blueprint("api", __name__)
 def _pipeline() -> Pipeline:
     pipeline: Pipeline = current_app.extensions["dateline.pipeline"]
     return pipeline
+
+
+def _callers() -> Pipeline:
+    """Return the pipeline of one caller: its engine is a lane of the queue that all share."""
+    queue: Batching = current_app.extensions["dateline.queue"]
+    seconds = current_app.extensions["dateline.settings"].request_seconds or None
+    return replace(
+        _pipeline(), engine=queue.lane(seconds=seconds, gone=request.environ.get("waitress.client_disconnected"))
+    )
 
 
 def secure(response: Response) -> Response:
@@ -46,7 +58,7 @@ def translate_article() -> Response:
             pipeline.catalogs.text(key, SOURCE)  # an unknown key is refused before any work is done
     article = asked.to_article()
     glossary, acceptance = glossary_of(asked, targets), asked.to_acceptance(pipeline.acceptance)
-    results = pipeline.translate(
+    results = _callers().translate(
         article,
         targets,
         ui=asked.ui,
