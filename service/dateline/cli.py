@@ -16,13 +16,14 @@ from babel import Locale
 
 from dateline import __version__, cli_glossary, doctor, reading
 from dateline.article import Article, Format, LocalizedArticle
-from dateline.assembly import build_pipeline
+from dateline.assembly import build_pipeline, build_styles
 from dateline.engine import Progress
-from dateline.errors import DatelineError, InputError, InvalidRequest, UnknownLanguage
+from dateline.errors import DatelineError, InputError, InvalidRequest, UnknownLanguage, UnknownStyle
 from dateline.glossary import Glossary
 from dateline.language import TARGETS, source_language, target_languages
 from dateline.response import article_response
 from dateline.settings import Settings
+from dateline.styles import read_choice
 
 INPUT_ERROR, USAGE_ERROR, INSTALLATION_ERROR = 1, 2, 3
 _LONG = 24  # sentences from which on a progress bar is worth its line
@@ -98,6 +99,13 @@ def _source(ctx: click.Context, param: click.Parameter, value: str) -> str:  # n
         raise click.BadParameter(error.message) from error
 
 
+def _styles(ctx: click.Context, param: click.Parameter, value: str) -> dict[str, str]:  # noqa: ARG001 - Click's signature
+    try:
+        return read_choice(value)
+    except UnknownStyle as error:
+        raise click.BadParameter(error.message) from error
+
+
 @main.command()
 @click.argument("file", type=click.Path(allow_dash=True, dir_okay=False, exists=True))
 @click.option(
@@ -126,6 +134,12 @@ def _source(ctx: click.Context, param: click.Parameter, value: str) -> str:  # n
     help="Keep to the terms in this file (CSV, TSV or TBX).",
 )
 @click.option("--glossary-id", help="Keep to the stored glossary with this id or name.")
+@click.option(
+    "--dateline-style",
+    default="",
+    callback=_styles,
+    help="House styles of datelines by language, such as ru=tass,de=dpa.  [default: DATELINE_DEFAULT_STYLES]",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON that the HTTP service answers with.")
 @click.option("--verbose", "-v", is_flag=True, help="List every warning, not only how many there are.")
 def translate(
@@ -136,6 +150,7 @@ def translate(
     output: Path | None,
     glossary: Path | None,
     glossary_id: str | None,
+    dateline_style: dict[str, str],
     as_json: bool,
     verbose: bool,
 ) -> None:
@@ -145,10 +160,11 @@ def translate(
     text = reading.decode(_read(file, settings.max_characters), file)
     kind = reading.guess_format(file, text) if form == "auto" else Format(form)
     article = Article(body=text, format=kind)
+    _check_styles(dateline_style, settings)
     terms = _terms(glossary, glossary_id, targets, settings)
     pipeline = build_pipeline(settings)
     with _ProgressBar() as progress:
-        results = pipeline.translate(article, targets, glossary=terms, progress=progress)
+        results = pipeline.translate(article, targets, glossary=terms, dateline_style=dateline_style, progress=progress)
     if output:
         _write_files(file, kind, output, results)
     if as_json:
@@ -156,6 +172,13 @@ def translate(
     elif not output:
         _print(results)
     _print_warnings(results, verbose)
+
+
+def _check_styles(asked: dict[str, str], settings: Settings) -> None:
+    try:
+        build_styles(settings).chosen(asked)
+    except InputError as error:
+        raise click.BadParameter(error.message, param_hint="--dateline-style") from error
 
 
 def _terms(path: Path | None, name: str | None, targets: list[str], settings: Settings) -> Glossary:

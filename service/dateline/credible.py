@@ -18,12 +18,25 @@ _SCORE = re.compile(r"[^\W\d_][\w'’.]*(?:\s[\w'’.]+){0,3}\s[0-9]{1,2}[-–:]
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])(?!\w)")
 
 
+# Words that begin bylines and sentences in capitals (BY OUR STAFF), but no name of a place.
+_NO_PLACE = frozenset({
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "he", "her", "here", "his", "how", "i", "if", "in",
+    "it", "its", "my", "no", "not", "on", "our", "she", "that", "their", "there", "they", "this", "to", "we", "what",
+    "when", "where", "which", "who", "why", "will", "with", "yes", "you", "your", "photo", "file", "source", "story",
+    "text", "video", "watch", "read", "continued", "reporting", "editing", "edited", "written",
+})  # fmt: skip
+
+
 def credible(head: Head, story: str) -> bool:
     """Tell whether the parts make a dateline before this story."""
     if not head.places:
         return _credible_without_place(head, story)
     known = all(_known(name) for name in head.places)
     capitals = all(in_capitals(name) for name in head.places)
+    if not story and not head.end and _credible_alone(head, known, capitals):
+        return True
+    if not known and head.places[0].split()[0].casefold() in _NO_PLACE:
+        return False
     if not (known or capitals) or (head.agency and not _credible_agency(head.agency, capitals)):
         return False
     if head.end == ":":
@@ -37,6 +50,13 @@ def credible(head: Head, story: str) -> bool:
     return capitals and _is_city(head.places) and _opens(story) and not (_has_aside(story) or _is_headline(head, story))
 
 
+def _credible_alone(head: Head, known: bool, capitals: bool) -> bool:
+    """Tell a dateline that has a paragraph for itself and ends with no mark: ``Baku, July 3, AZERTAC``, ``ANKARA``."""
+    if head.agency:
+        return known_agency(head.agency) and (known or capitals) and (head.has_day or not head.bare)
+    return known and capitals and (head.has_day or (_is_city(head.places) and not head.date))
+
+
 def in_capitals(name: str) -> bool:
     """Tell whether a name is written in capitals, but for *Mc* and the small words (``McALLEN``)."""
     words = [word for word in name.split() if word not in PARTICLES]
@@ -48,7 +68,7 @@ def _known(name: str) -> bool:
 
 
 def _is_city(names: list[str]) -> bool:
-    return all(places.places().name(name, "en") for name in names)
+    return all(places.is_settlement(name) for name in names)
 
 
 def _credible_agency(agency: str, capitals: bool) -> bool:

@@ -12,12 +12,14 @@
     │   ├── UnknownMessage         a UI string that the catalogues do not have
     │   ├── GlossaryInvalid        terms that are malformed or contradict each other
     │   ├── GlossaryExists         a stored glossary with the same name
-    │   └── UnknownGlossary        a glossary that is not stored
+    │   ├── UnknownGlossary        a glossary that is not stored
+    │   └── UnknownStyle           a house style of datelines that is not known
     └── InstallationError          the operator can mend it
         ├── ModelMissing           no model where one should be
         ├── ModelDamaged           a file of the model does not match its checksum
         ├── CatalogMissing         no gettext catalogue where one should be
         ├── SettingInvalid         an environment variable that cannot be read
+        ├── StylesInvalid          the file of the house styles cannot be read
         ├── StoreUnavailable       the file of the stored glossaries cannot be read or written
         └── CannotListen           the address or port is not to be had
 """
@@ -94,6 +96,12 @@ class UnknownGlossary(InputError):
     code = "unknown_glossary"
 
 
+class UnknownStyle(InputError):
+    """There is no such house style of datelines; the message names those there are."""
+
+    code = "unknown_style"
+
+
 class InstallationError(DatelineError):
     """Something is wrong with what is installed or configured."""
 
@@ -120,6 +128,12 @@ class SettingInvalid(InstallationError):
     """An environment variable holds a value that cannot be read."""
 
     code = "setting_invalid"
+
+
+class StylesInvalid(InstallationError):
+    """The file of the house styles cannot be read; the message names the style and the key."""
+
+    code = "styles_invalid"
 
 
 class StoreUnavailable(InstallationError):

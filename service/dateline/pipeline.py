@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from dateline import dateline as datelines
@@ -25,6 +26,7 @@ from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence, plan_artic
 from dateline.quality import check
 from dateline.sanitize import sanitize, sanitize_markup
 from dateline.segment import Origin, Segment, SegmentTerm, TermStatus, Warning
+from dateline.styles import Style, Styles, builtin
 from dateline.truecase import Case
 from dateline.typography import typeset
 
@@ -43,6 +45,7 @@ class Pipeline:
     catalogs: Catalogs
     max_characters: int = 100_000
     alternatives: int = 6  # hypotheses looked at for a sentence that fails the checks
+    styles: Styles = field(default_factory=builtin)  # of datelines
 
     def translate(
         self,
@@ -51,15 +54,17 @@ class Pipeline:
         *,
         ui: Sequence[str] | bool | None = None,
         glossary: Glossary | None = None,
+        dateline_style: Mapping[str, str] | None = None,
         progress: Progress | None = None,
     ) -> dict[str, LocalizedArticle]:
         """Translate an article into the target languages, given by their canonical codes.
 
         ``ui`` names UI strings to return with each article, or True for all. ``glossary`` has the terms that are to be
-        rendered as it says. ``progress`` is told the sentences done and in all. Raise an InputError for an article
-        that cannot be translated; nothing is cut or left out.
+        rendered as it says. ``dateline_style`` names house styles by language. ``progress`` is told the sentences done
+        and in all. Raise an InputError for an article that cannot be translated; nothing is cut or left out.
         """
         self._check_size(article)
+        chosen = self.styles.chosen(dateline_style or {})
         article, notes = _sanitized(article)
         glossary = glossary or Glossary()
         plan = plan_article(article, self.catalogs, glossary.names())
@@ -67,7 +72,9 @@ class Pipeline:
         notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
         translated = self._translated(plan, target_langs, glossary, progress)
         return {
-            lang: _Localizer(lang, article, self.catalogs, translated[lang]).localize(plan, ui, notes)
+            lang: _Localizer(lang, article, self.catalogs, translated[lang], self.styles.of(lang, chosen)).localize(
+                plan, ui, notes
+            )
             for lang in target_langs
         }
 
@@ -160,8 +167,11 @@ def _without_dash(dateline: InlineText) -> InlineText:
 class _Localizer:
     """Writes one article in one language from the plan and the model's hypotheses."""
 
-    def __init__(self, lang: str, article: Article, catalogs: Catalogs, translated: Mapping[str, _Translated]) -> None:
+    def __init__(
+        self, lang: str, article: Article, catalogs: Catalogs, translated: Mapping[str, _Translated], style: Style
+    ) -> None:
         self._lang, self._article, self._catalogs, self._translated = lang, article, catalogs, translated
+        self._style = style
         self._result = LocalizedArticle(lang)
 
     def localize(self, plan: Plan, ui: Sequence[str] | bool | None, notes: Sequence[Warning]) -> LocalizedArticle:
@@ -242,18 +252,20 @@ class _Localizer:
         assert planned.dateline is not None  # noqa: S101 - narrows the type
         id_, dateline, written = planned.dateline
         core = self._rendered(dateline, id_)
-        gap = datelines.lead_over(self._lang)
+        alone = not any(sentence.content.text for sentence in planned.sentences)  # the story has lines of its own
+        write_end = partial(datelines.end_alone, written.text) if alone else datelines.lead_over
+        gap = write_end(self._lang, self._style, bare=not dateline.agency)
         source = planned.block.write(written).strip()
         self._result.segments.append(Segment(id_, "dateline", source, (core + gap).strip(), Origin.RULE))
         ((lead, content, _),) = written.sentences(lambda text: [text])
-        if not any(sentence.content.text for sentence in planned.sentences):
-            gap = gap.rstrip()  # the story begins on a line of its own
         return join([lead, realign(_without_dash(content.collapsed()), core, ()), gap])
 
     def _rendered(self, dateline: datelines.Dateline, id_: str) -> str:
-        rendering = datelines.render_dateline(dateline, self._lang)
+        rendering = datelines.render_dateline(dateline, self._lang, self._style)
         for name in rendering.unknown:
             self._warn("name_unknown", f"“{name}” in the dateline is not in the tables and was left as it is", id_)
+        if dateline.unplaced:
+            self._warn("zone_unknown", f"which day it was at the place at “{dateline.unplaced}” is not known", id_)
         if dateline.unread:
             self._warn("date_not_read", f"“{dateline.unread}” was not understood as a date and left as it is", id_)
         return rendering.text

@@ -55,7 +55,13 @@ def translate_article() -> Response:
         for key in asked.ui:
             pipeline.catalogs.text(key, SOURCE)  # an unknown key is refused before any work is done
     article = asked.to_article()
-    results = pipeline.translate(article, targets, ui=asked.ui, glossary=glossary_of(asked, targets))
+    results = pipeline.translate(
+        article,
+        targets,
+        ui=asked.ui,
+        glossary=glossary_of(asked, targets),
+        dateline_style=asked.dateline_style,
+    )
     return jsonify(article_response(article, pipeline.engine.info, results))
 
 

@@ -85,6 +85,12 @@ class ArticleRequest(_Request):
     glossary_id: ShortText | None = Field(None, description="A stored glossary that the translation keeps to")
     glossary: Terms | None = Field(None, description="Terms for this request; they go before those of glossary_id")
 
+    dateline_style: Annotated[dict[Tag, ShortText], Field(max_length=16)] | None = Field(
+        None,
+        description="House styles of datelines by target language; those of the service unless given",
+        examples=[{"ru": "tass", "de": "dpa"}],
+    )
+
     def to_article(self) -> Article:
         """Return the article of the domain."""
         given = self.article
