@@ -16,6 +16,7 @@ from babel import Locale
 from dateline import places
 from dateline.casing import upper
 from dateline.filing import Dateline
+from dateline.heads import known_agency
 from dateline.language import SOURCE
 from dateline.places import NameTable
 from dateline.rendering import render_dateline
@@ -61,14 +62,13 @@ def find_written(text: str, style: Style) -> tuple[Dateline, int] | None:
 
 def _fullness(found: tuple[Dateline, int]) -> tuple[bool, int]:
     dateline, stop = found
-    known = bool(dateline.agency and places.agencies().name(dateline.agency, SOURCE))
-    return known, -stop
+    return bool(dateline.agency and known_agency(dateline.agency)), -stop
 
 
 def _is_known(dateline: Dateline) -> bool:
-    return any(places.is_settlement(name.partition(", ")[0]) for name in dateline.places) or bool(
-        not dateline.places and dateline.agency and places.agencies().name(dateline.agency, SOURCE)
-    )
+    if dateline.places:
+        return any(places.is_settlement(name.partition(", ")[0]) for name in dateline.places)
+    return dateline.agency is not None and known_agency(dateline.agency)
 
 
 @lru_cache(maxsize=256)
@@ -82,8 +82,11 @@ class _Reader:
     def __init__(self, style: Style) -> None:
         self._style, self._lang = style, style.lang
         self._dates = DateReader.of(style)
-        groups = {"places": ".{1,200}?", "date": self._dates.whole, "agency": r"[^()\[\]]{1,80}?"}
-        self._wholes = _compiled(style.template.patterns(groups))
+        self._wholes = [
+            re.compile(pattern)
+            for place, agency in ((".{1,200}?", r"[^()\[\]]{1,80}"), (".{1,200}", r"[^()\[\]]{1,80}?"))
+            for pattern in style.template.patterns({"places": place, "date": self._dates.whole, "agency": agency})
+        ]  # short names of places first, then long ones: in "A, B, AP" B may belong to either side
         self._towns = _Names(self._lang, _town_rows)
         self._regions = _Names(self._lang, _region_rows)
         self._agencies = _Names(self._lang, _agency_rows)
@@ -126,7 +129,7 @@ class _Reader:
         if whole:
             return whole, None
         for at in range(1, len(text)):
-            match = self._region[0].fullmatch(text, at) if self._region else None
+            match = self._region.fullmatch(text, at) if self._region else None
             if match:
                 regions = [self._regions.english(part) or part for part in match["region"].split(", ")]
                 return self._town(text[:at]), ", ".join(regions)
@@ -213,7 +216,3 @@ class _Territory(dict[str, str]):
 def _surroundings(lang: str) -> list[tuple[str, str]]:
     rows = [row for row in _table_rows(places.spots()) if "{}" in row[SOURCE]]
     return [(re.escape(_folded(row[lang], lang)).replace(r"\{\}", "(.+)"), row[SOURCE]) for row in rows]
-
-
-def _compiled(patterns: Iterator[str]) -> list[re.Pattern[str]]:
-    return [re.compile(pattern, re.DOTALL) for pattern in patterns]
