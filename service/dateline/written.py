@@ -90,9 +90,8 @@ class _Reader:
         self._towns = _Names(self._lang, _town_rows)
         self._regions = _Names(self._lang, _region_rows)
         self._agencies = _Names(self._lang, _agency_rows)
-        self._region = (
-            _compiled(style.region.patterns({"region": ".{1,100}"}, follows=True))[:1] if style.region.fields else []
-        )
+        region = next(style.region.patterns({"region": ".{1,100}"}, follows=True))
+        self._region = re.compile(region) if style.region.fields else None
 
     def candidates(self, text: str) -> Iterator[Dateline]:
         """Yield what a text might say, the fullest first."""
