@@ -64,7 +64,7 @@ def in_capitals(name: str) -> bool:
 
 
 def _known(name: str) -> bool:
-    return _is_city([name]) or places.region(name, "en") is not None
+    return bool(places.places().name(name, "en") or places.spot(name, "en") or places.region(name, "en"))
 
 
 def _is_city(names: list[str]) -> bool:
@@ -91,13 +91,13 @@ def _credible_before_colon(head: Head, story: str, sure: bool) -> bool:
 
 
 def _credible_without_dash(head: Head, story: str, sure: bool) -> bool:
-    """Tell whether a full stop, or nothing at all, ends a dateline: a date and an agency must make up for it."""
+    """Tell whether a full stop, or nothing at all, ends a dateline: a date or an agency must make up for it."""
+    if head.agency and known_agency(head.agency) and head.end:
+        return head.has_day or (all(_known(name) for name in head.places) and _opens(story))
     if not head.has_day:
         return False
-    if head.agency and head.end:
-        return known_agency(head.agency) or not head.bare
     if head.agency:
-        return known_agency(head.agency) and not head.bare and _opens(story)
+        return not head.bare and (bool(head.end) or (known_agency(head.agency) and _opens(story)))
     return bool(head.end) and sure and _opens(story)
 
 
@@ -134,7 +134,7 @@ def _is_headline(head: Head, story: str) -> bool:
 
 
 def _begins_with_place(story: str) -> bool:
-    words = [(match[0], match.end()) for match in re.finditer(r"\S+", story[:80])][:3]
+    words = [(match[0], match.end()) for match in re.finditer(r"[^\s–—]+", story[:80])][:3]
     for count in range(1, len(words) + 1):
         name = " ".join(word for word, _ in words[:count]).rstrip(".,:;!?")
         if not _POSSESSIVE.search(name) and _known(name):

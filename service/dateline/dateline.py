@@ -18,6 +18,7 @@ __all__ = [
     "end_alone",
     "find_dateline",
     "from_fields",
+    "is_whole_dateline",
     "lead_over",
     "parse_dateline",
     "render_dateline",
@@ -33,6 +34,12 @@ def find_dateline(text: str) -> tuple[Dateline, int] | None:
             rest = text[head.stop :]
             return _from_head(head), head.stop + len(rest) - len(rest.lstrip())
     return None
+
+
+def is_whole_dateline(text: str) -> bool:
+    """Tell whether a text is a dateline and nothing else, and more than the name of a place."""
+    found = find_dateline(text) if len(text) <= LONGEST else None
+    return found is not None and found[1] == len(text) and bool(found[0].agency or found[0].day)
 
 
 def parse_dateline(text: str) -> Dateline | None:

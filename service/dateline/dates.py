@@ -30,8 +30,8 @@ _YEAR = r"[0-9]{4}(?![0-9])"
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])"
 _DOTTED = r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})(?![0-9])"
 _SLASHED = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}(?![0-9])"
-_DAY_OF_MONTH = rf"(?:{_MONTH}\s{_DAYS}|{_DAYS}\s(?:of\s)?{_MONTH})"
-_DAY_AND_MONTH = rf"{_DAY_OF_MONTH}(?:\s?/\s?{_DAY_OF_MONTH})?(?:,?\s{_YEAR})?(?:,\s{_WEEKDAY})?"
+_DAY_OF_MONTH = rf"(?:{_MONTH}\s{_DAYS}|(?:the\s)?{_DAYS}\s(?:of\s)?{_MONTH})"
+_DAY_AND_MONTH = rf"{_DAY_OF_MONTH}(?:\s?/\s?{_DAY_OF_MONTH})?(?:,?\s{_YEAR}(?!\s(?:GMT|UTC)))?(?:,\s{_WEEKDAY})?"
 
 #: A date with its day, perhaps after the weekday.
 DAY = re.compile(rf"(?i:(?:{_WEEKDAY},?\s)?(?:{_DAY_AND_MONTH}|{_ISO}|{_DOTTED}|{_SLASHED}))(?!\w)")

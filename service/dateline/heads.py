@@ -164,28 +164,34 @@ def _scan_region(head: Head, text: str, at: int) -> int:
     for _ in range(2):
         comma = _COMMA.match(text, at)
         found = _name(text, comma.end(), region=True) if comma else None
-        if not found or not _took_region(head, text[found[0] : found[1]]):
+        end = _took_region(head, text[found[0] : found[1]]) if found else 0
+        if not (found and end):
             break
-        at = found[1]
+        at = found[0] + end
     return at
 
 
-def _took_region(head: Head, name: str) -> bool:
+def _took_region(head: Head, name: str) -> int:
+    """Take a region for the last place, and return how many characters of the name it is; 0 if it is none."""
     last = len(head.places) - 1
+    place, joined = head.places[last], _AND.search(name)
+    first = name[: joined.start()] if joined else name
     if known_agency(name) and not places.is_postal(name):
-        return False
-    known = places.region(name, "en", head.places[last]) is not None
-    if last in head.regions:
-        if known:
-            head.regions[last] += f", {name}"
-        return known
-    if not known and places.is_settlement(name):
-        if places.country(head.places[last], "en") and not places.is_settlement(head.places[last]):
-            head.regions[last], head.places[last] = head.places[last], name  # Azerbaijan, Baku
-            return True
-        return False
-    head.regions[last] = name
-    return True
+        return 0
+    if joined and places.region(name, "en") is None and places.is_settlement(name[joined.end() :]):
+        name = first  # DOHA, Qatar and GAZA CITY
+    known = places.region(name, "en", place) is not None
+    if last in head.regions and known:
+        head.regions[last] += f", {name}"
+    elif last in head.regions:
+        return 0
+    elif not known and places.is_settlement(name):
+        if places.region(place, "en") is None or places.is_settlement(place):
+            return 0
+        head.regions[last], head.places[last] = place, name  # Azerbaijan, Baku
+    else:
+        head.regions[last] = name
+    return len(name)
 
 
 def _scan_when(head: Head, text: str, at: int) -> int:

@@ -10,7 +10,7 @@ from itertools import compress
 
 from dateline.article import Article, Format
 from dateline.catalog import Catalogs
-from dateline.dateline import Dateline, find_dateline
+from dateline.dateline import Dateline, find_dateline, is_whole_dateline
 from dateline.detect import foreign_script
 from dateline.markup.align import spaced
 from dateline.markup.document import Block, BlockKind, Document
@@ -177,6 +177,7 @@ class _State:
             planned.sentences = self._sentences(block.content, False, block.escape)
             return planned
         headline = self._headline_next or self._name == "headline" or block.kind is BlockKind.HEADLINE
+        headline = headline and not (self._chances and is_whole_dateline(text))  # on a line of its own, above its story
         self._headline_next = False
         names = self._names(text, headline or not number)
         if names:

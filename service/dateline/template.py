@@ -1,7 +1,7 @@
 """Templates of a few fields, such as ``{places}[, {date}][ ({agency})]``: written, and read back.
 
 What stands in square brackets belongs to the field that is in it and goes with it. Outside of brackets, text belongs
-to the field that follows. What parts a field from the one before is left out where no field stands before it.
+to the field that follows it, or stands always where none does. What parts a field from the one before is left out where no field stands before it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Template:
                 continue
             text += (part.before if begun or not part.field else _opening(part)) + values.get(part.field, "")
             text += part.after
-            begun = begun or bool(part.field)
+            begun = True
         return text
 
     def patterns(self, groups: Mapping[str, str], *, follows: bool = False) -> Iterator[str]:
@@ -101,7 +101,9 @@ def _parts(text: str) -> Iterator[Part]:
             yield Part(loose, token[4], "")
             loose = ""
         else:
-            yield Part(loose + token[1], token[2], token[3])
+            if loose:
+                yield Part(loose, "", "")
+            yield Part(token[1], token[2], token[3])
             loose = ""
         at = token.end()
     if loose:
