@@ -1,7 +1,8 @@
 """Templates of a few fields, such as ``{places}[, {date}][ ({agency})]``: written, and read back.
 
 What stands in square brackets belongs to the field that is in it and goes with it. Outside of brackets, text belongs
-to the field that follows it, or stands always where none does. What parts a field from the one before is left out where no field stands before it.
+to the field that follows it, or stands always where none does. What parts a field from the one before is left out
+where nothing stands before it.
 """
 
 from __future__ import annotations
