@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from babel import Locale
@@ -47,16 +48,20 @@ def dates() -> st.SearchStrategy[Dateline]:
     months, days = st.integers(1, 12), st.integers(1, 28)
     times = st.none() | st.sampled_from(["14:05", "00:00", "23:59 GMT"])
     weekdays = st.none() | st.integers(0, 6)
-    of_day = st.builds(Dateline, month=months, day=days, year=optional, time=times, weekday=weekdays)
+    shared: dict[str, Any] = {"year": optional, "time": times, "weekday": weekdays}
+    later = {"until": st.integers(29, 31)} | shared
+    next_month = st.integers(1, 11).flatmap(
+        lambda month: st.builds(
+            Dateline, month=st.just(month), day=days, until=days, until_month=st.just(month + 1), **shared
+        )
+    )
     return st.one_of(
         st.just(_ZERO),
         st.builds(Dateline, weekday=st.integers(0, 6), time=times),
         st.builds(Dateline, month=months, year=optional),
-        of_day,
-        of_day.flatmap(lambda one: st.integers(one.day + 1, 31).map(lambda day: replace(one, until=day))),
-        of_day.filter(lambda one: one.month < 12).flatmap(
-            lambda one: st.integers(1, 28).map(lambda day: replace(one, until=day, until_month=one.month + 1))
-        ),
+        st.builds(Dateline, month=months, day=days, **shared),
+        st.builds(Dateline, month=months, day=days, **later),
+        next_month,
     )
 
 

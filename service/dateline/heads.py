@@ -81,7 +81,7 @@ def scan(text: str) -> Head | None:
 
 def scan_first_agency(text: str) -> Head | None:
     """Cut a head whose agency stands before its place: ``(ANSA) - ROME, DEC 7 -``."""
-    first = scan(text)
+    first = scan(text) if text.startswith("(") else None
     if first is None or not first.agency or first.bare or first.places or first.date or not first.end:
         return None
     head = scan(text[first.stop :]) if first.stop < LONGEST else None

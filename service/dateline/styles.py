@@ -195,6 +195,10 @@ def _style(lang: str, name: str, keys: Mapping[str, Any]) -> Style:
         raise ValueError("template: lacks {places}")
     texts: dict[str, Any] = {key: _text(key, keys[key]) for key in _TEXTS if key in keys}
     texts.setdefault("lead_bare", texts["lead"])
+    capitals = frozenset(key.removesuffix("_case") for key in _CASES if _is_capitals(key, keys[key]))
+    if "date" in capitals:
+        raised = {key: templates[key].recast(lambda text: upper(text, lang)) for key in ("date", "month")}
+        templates |= raised  # "5 ИЮНЯ 2026 Г."
     return Style(
         lang,
         name,
@@ -204,7 +208,7 @@ def _style(lang: str, name: str, keys: Mapping[str, Any]) -> Style:
         months_alone=_months(lang, keys["months"], "stand-alone"),
         weekdays=_weekdays(lang),
         flags=_flags(keys["flags"]),
-        capitals=frozenset(key.removesuffix("_case") for key in _CASES if _is_capitals(key, keys[key])),
+        capitals=capitals,
     )
 
 

@@ -8,7 +8,7 @@ where nothing stands before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -51,6 +51,10 @@ class Template:
     def fields(self) -> tuple[str, ...]:
         """Return the fields in their order."""
         return tuple(part.field for part in self.parts if part.field)
+
+    def recast(self, write: Callable[[str], str]) -> Template:
+        """Return the template with its text, but not its fields, written otherwise."""
+        return Template(tuple(Part(write(part.before), part.field, write(part.after)) for part in self.parts))
 
     def write(self, values: Mapping[str, str], *, follows: bool = False) -> str:
         """Fill in the values; a field that has none, or an empty one, is left out with its text.
