@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,14 @@ import pytest
 from dateline.dateline import Dateline, lead_over, render_dateline
 from dateline.errors import StylesInvalid, UnknownLanguage, UnknownStyle
 from dateline.rendering import end_alone
-from dateline.styles import LANGUAGES, Styles, builtin, read_choice
+from dateline.styles import KEYS, LANGUAGES, Styles, builtin, read_choice
+from tests.conftest import ROOT
 
 YEREVAN = Dateline(("Yerevan",), "Armenia", month=6, day=5, year=2026, agency="TASS", weekday=4)
 NAMED = {
     ("en", "ap"): "YEREVAN, Armenia (TASS) — ",
-    ("en", "reuters"): "YEREVAN, Jun 5 (TASS) - ",
-    ("en", "afp"): "Yerevan, Jun 5, 2026 (TASS) - ",
+    ("en", "reuters"): "YEREVAN, June 5 (TASS) - ",
+    ("en", "afp"): "Yerevan, June 5, 2026 (TASS) - ",
     ("en", "tass-en"): "YEREVAN, Armenia, June 5. /TASS/. ",
     ("hy", "armenpress"): "ԵՐԵՎԱՆ, 5 ՀՈՒՆԻՍԻ, ՏԱՍՍ։ ",
     ("hy", "arka"): "ԵՐԵՎԱՆ, 5 հունիսի. /ՏԱՍՍ/. ",
@@ -159,3 +161,20 @@ def test_a_choice_is_read_from_a_line() -> None:
     for wrong in ("tass", "ru=", "=tass"):
         with pytest.raises(UnknownStyle, match="write it like"):
             read_choice(wrong)
+
+
+def test_the_documentation_shows_every_style_as_it_is() -> None:
+    text = (ROOT / "docs" / "datelines.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\w\w) \| `([\w-]+)` \| `(.+)` \|$", text, re.MULTILINE)
+    assert [(lang, name) for lang, name, _ in rows] == [
+        (lang, name) for lang, all_ in builtin().by_lang.items() for name in all_
+    ]
+    sample = Dateline(("Yerevan",), "Armenia", month=6, day=5, year=2026, agency="Reuters")
+    for lang, name, shown in rows:
+        style = builtin().of(lang, {lang: name})
+        assert (render_dateline(sample, lang, style).text + lead_over(lang, style)).rstrip() == shown
+
+
+def test_the_documentation_names_every_key_of_a_style() -> None:
+    text = (ROOT / "docs" / "datelines.md").read_text(encoding="utf-8")
+    assert [key for key in KEYS if f"`{key}`" not in text] == []

@@ -35,7 +35,7 @@ _TEMPLATES = {
 _TEXTS = ("lead", "lead_bare", "alone", "between_places", "between_days", "day_mark", "flag_end")
 _CASES = ("places_case", "region_case", "date_case", "agency_case")
 _MONTHS = ("full", "abbreviated")
-_KEYS = ("like", *_TEMPLATES, *_TEXTS, *_CASES, "months", "flags")
+KEYS = ("like", *_TEMPLATES, *_TEXTS, *_CASES, "months", "flags")
 _GIVEN: dict[str, Any] = {
     "region": ", {region}",
     "between_places": "/",
@@ -188,8 +188,8 @@ def _inherited(lang: str, name: str, table: Mapping[str, Any], where: str) -> di
 def _style(lang: str, name: str, keys: Mapping[str, Any]) -> Style:
     """Build a style; raise ValueError that begins with the key at fault."""
     for key in keys:
-        if key not in _KEYS:
-            raise ValueError(f"{key}: there is no such key; there are: {', '.join(_KEYS)}")
+        if key not in KEYS:
+            raise ValueError(f"{key}: there is no such key; there are: {', '.join(KEYS)}")
     templates: dict[str, Any] = {key: _template(key, keys[key], fields) for key, fields in _TEMPLATES.items()}
     if "places" not in templates["template"].fields:
         raise ValueError("template: lacks {places}")
