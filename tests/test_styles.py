@@ -112,6 +112,12 @@ def test_an_operator_adds_a_style_and_overrides_another(tmp_path: Path) -> None:
     assert render_dateline(YEREVAN, "ru", styles.of("ru", {"ru": "tass"})).text == "ЕРЕВАН, 5 июня. /ТАСС/"
 
 
+def test_an_operator_changes_single_keys_of_the_default(tmp_path: Path) -> None:
+    styles = Styles.load(own(tmp_path, '[de.default]\nlead = " -- "\nregion = ""\n'))
+    assert render_dateline(YEREVAN, "de", styles.of("de")).text == "Eriwan, 5. Juni 2026 (TASS)"
+    assert lead_over("de", styles.of("de")) == " -- "
+
+
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [

@@ -179,7 +179,7 @@ def is_namesake(place: str, region_name: str) -> bool:
     """Tell whether a place in a region is not the city that the gazetteer knows by its name (``PARIS, Texas``)."""
     region_name = _POSTAL.get(region_name, region_name)
     city, state = places().country(place), regions().country(region_name)
-    if city is None or state is None or city == state:
+    if city in (None, "UN", state) or state is None:
         return False
     return city != _territory_codes().get(_key(region_name))
 

@@ -90,7 +90,8 @@ class Styles:
         """
         tables = _tables(resources.data("styles.toml"))
         for lang, table in _tables(own).items() if own else ():
-            tables.setdefault(lang, {}).update(table)
+            default = tables[lang][DEFAULT] | table.get(DEFAULT, {})
+            tables[lang] |= table | {DEFAULT: default}
         where = str(own) if own else "styles.toml"
         styles = cls({lang: _of_language(lang, table, where) for lang, table in tables.items()})
         return cls(styles.by_lang, styles.chosen(read_choice(defaults)))
