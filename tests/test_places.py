@@ -106,7 +106,7 @@ def test_regions_and_countries_have_names_as_the_press_writes_them(english: str,
 
 
 def test_all_fifty_states_and_the_capital_are_there() -> None:
-    assert len({row["en"] for key, row in regions().rows.items() if regions().countries.get(key) == "US"}) == 51
+    assert len({row["en"] for key, row in regions().rows.items() if regions().facts[key].get("country") == "US"}) == 51
 
 
 @pytest.mark.parametrize(
@@ -192,6 +192,7 @@ def test_of_two_places_with_one_name_the_region_tells_which(tmp_path: Path, monk
     assert zones("London", "Ontario") == ("America/Toronto",)
     assert table.name("itil", "de") == "Wolga"
     assert not is_settlement("Volga")
+    assert (table.kind("Volga"), table.zone("London"), table.guarded("London")) == ("river", "Europe/London", False)
 
 
 def test_postal_codes_of_states_are_regions_of_a_place_and_nothing_else() -> None:

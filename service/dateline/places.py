@@ -17,18 +17,17 @@ from dateline import resources
 
 _LANGUAGES = ("en", "hy", "az", "ru", "de")
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
-_SETTLEMENTS = frozenset({"", "capital", "city", "town"})  #: kinds of places that a story can be filed from
+_FACTS = ("country", "kind", "zone", "guard")
+_SETTLEMENTS = frozenset({None, "capital", "city", "town", "island", "territory"})  # kinds that stories are filed from
 _SPELLINGS = str.maketrans({"’": "'", "ı": "i"})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A name in the five languages, with what else its table says of it."""
+    """A name in the five languages, with what else its table says of it: country, kind, zone, guard."""
 
     names: dict[str, str]
-    kind: str = ""
-    country: str = ""  #: ISO 3166-1 alpha-2
-    zone: str = ""  #: IANA's name of the time zone
+    facts: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,44 +35,59 @@ class NameTable:
     """Names by their English form; looked up without regard to casing and accents, by aliases too."""
 
     rows: dict[str, dict[str, str]]
-    countries: dict[str, str] = field(default_factory=dict)  #: the country's code, where the table has one
-    found: dict[str, tuple[Row, ...]] = field(default_factory=dict)  #: all that are called so, the best known first
+    facts: dict[str, dict[str, str]] = field(default_factory=dict)  #: such as the country, where it has them
+    found: dict[str, tuple[Row, ...]] = field(default_factory=dict)  #: all that are called so, in the table's order
 
     @classmethod
     def load(cls, path: Path) -> NameTable:
-        """Read a table with the columns en, hy, az, ru, de, aliases (parted by ``|``) and perhaps kind, country, zone.
+        """Read a table with the columns en, hy, az, ru, de, aliases (parted by ``|``) and perhaps facts.
 
-        Of two rows with one name the first is meant, unless something else (a region) says that it is the other.
+        Of two places with one name the first counts, unless something else (a region) says that it is another.
         """
         found: dict[str, tuple[Row, ...]] = {}
         for row, aliases in _rows(path):
             for key in dict.fromkeys(_key(alias) for alias in (row.names["en"], *aliases)):
                 if key:
                     found[key] = (*found.get(key, ()), row)
-        rows = {key: first.names for key, (first, *_) in found.items()}
-        return cls(rows, {key: first.country for key, (first, *_) in found.items() if first.country}, found)
+        first = {key: rows[0] for key, rows in found.items()}
+        return cls({key: row.names for key, row in first.items()}, {k: row.facts for k, row in first.items()}, found)
 
     def name(self, english: str, lang: str) -> str | None:
         """Return the name in a language, or None where the table does not have it."""
         row = self.rows.get(_key(english))
         return row[lang] if row else None
 
-    def country(self, english: str) -> str | None:
-        """Return the code of the country in which a place lies, or None where the table does not say."""
-        return self.countries.get(_key(english))
-
     def called(self, english: str, country: str | None = None) -> Row | None:
         """Return the row of a name, of several the one in a country; None if there is none."""
         rows = self.found.get(_key(english), ())
-        return next((row for row in rows if country is None or row.country == country), None)
+        return next((row for row in rows if country is None or row.facts.get("country") == country), None)
+
+    def country(self, english: str) -> str | None:
+        """Return the code of the country in which a place lies, or None where the table does not say."""
+        return self._fact(english, "country")
+
+    def kind(self, english: str) -> str | None:
+        """Return what a place is (``city``, ``river``), or None where the table does not say."""
+        return self._fact(english, "kind")
+
+    def zone(self, english: str) -> str | None:
+        """Return the IANA time zone of a place, or None where the table does not say."""
+        return self._fact(english, "zone")
+
+    def guarded(self, english: str) -> bool:
+        """Tell whether a name is an ordinary word or a person's name too (Reading, Mary): none to look for in prose."""
+        return self._fact(english, "guard") is not None
+
+    def _fact(self, english: str, fact: str) -> str | None:
+        return self.facts.get(_key(english), {}).get(fact)
 
 
 def _rows(path: Path) -> Iterator[tuple[Row, list[str]]]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             names = {lang: row[lang] for lang in _LANGUAGES}
-            kind, country, zone = (row.get(name) or "" for name in ("kind", "country", "zone"))
-            yield Row(names, kind, country, zone), (row.get("aliases") or "").split("|")
+            facts = {fact: row[fact] for fact in _FACTS if row.get(fact)}
+            yield Row(names, facts), (row.get("aliases") or "").split("|")
 
 
 def _key(name: str) -> str:
@@ -137,7 +151,7 @@ def spot(english: str, lang: str) -> str | None:
 def is_settlement(english: str) -> bool:
     """Tell whether a name is that of a town, or of another spot that stories are filed from."""
     row = places().called(english)
-    return (row is not None and row.kind in _SETTLEMENTS) or spot(english, "en") is not None
+    return (row is not None and row.facts.get("kind") in _SETTLEMENTS) or spot(english, "en") is not None
 
 
 def country(english: str, lang: str) -> str | None:
@@ -187,9 +201,13 @@ def is_namesake(place: str, region_name: str) -> bool:
 def zones(english: str, region_name: str | None = None) -> tuple[str, ...]:
     """Return the time zones that a place may be in: its own, or those of its country; none where nothing is known."""
     row = _row(english, region_name)
-    if row is not None and row.zone:
-        return (row.zone,)
-    code = row.country if row else country_code(region_name or english) or regions().country(region_name or english)
+    if row is not None and row.facts.get("zone"):
+        return (row.facts["zone"],)
+    code = (
+        row.facts.get("country")
+        if row
+        else country_code(region_name or english) or regions().country(region_name or english)
+    )
     return tuple(get_global("territory_zones").get(code, ())) if code else ()
 
 
