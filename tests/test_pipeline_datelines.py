@@ -75,6 +75,9 @@ def test_markup_in_a_name_stays_text(catalogs: Catalogs) -> None:
     [
         ("Yerevan", "ЕРЕВАН, 8 декабря", set()),
         ("London", "ЛОНДОН, 7 декабря", set()),
+        ("Yerevan/Tbilisi", "ЕРЕВАН/ТБИЛИСИ, 8 декабря", set()),
+        ("London/Yerevan", "ЛОНДОН/ЕРЕВАН, 7 декабря", {"zone_unknown"}),
+        ("Sukhumi, Abkhazia, Georgia", "СУХУМИ, Абхазия, Грузия, 8 декабря", set()),
         ("Nowhere", "NOWHERE, 7 декабря", {"name_unknown", "zone_unknown"}),
         ("", "7 декабря", {"zone_unknown"}),
     ],

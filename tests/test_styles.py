@@ -113,9 +113,10 @@ def test_an_operator_adds_a_style_and_overrides_another(tmp_path: Path) -> None:
 
 
 def test_an_operator_changes_single_keys_of_the_default(tmp_path: Path) -> None:
-    styles = Styles.load(own(tmp_path, '[de.default]\nlead = " -- "\nregion = ""\n'))
+    styles = Styles.load(own(tmp_path, '[de.default]\nlead = "\\u00a0– "\nregion = ""\n'))
     assert render_dateline(YEREVAN, "de", styles.of("de")).text == "Eriwan, 5. Juni 2026 (TASS)"
-    assert lead_over("de", styles.of("de")) == " -- "
+    assert lead_over("de", styles.of("de")) == "\u00a0– "
+    assert lead_over("de", styles.of("de", {"de": "dpa"})) == " - "
 
 
 @pytest.mark.parametrize(

@@ -67,10 +67,20 @@ def _on_day(dateline: Dateline, text: str) -> Dateline:
     moment = read_instant(text)
     if moment is None:
         return _dated(dateline, text, year_of_iso=False)
-    zones = places.zones(dateline.places[0], dateline.region) if dateline.places else ()
-    day = local_day(moment, zones)
+    day = local_day(moment, _zones(dateline))
     dated = _dated(dateline, day.isoformat() if day else text, year_of_iso=False)
     return dated if day else replace(dated, unplaced=text)
+
+
+def _zones(dateline: Dateline) -> tuple[str, ...]:
+    """Return the time zones that the places may be in; none where one of them is not known."""
+    *others, last = [name.partition(", ")[::2] for name in dateline.places] or [("", "")]
+    regions = [region for _, region in others] + [dateline.region or ""]
+    names = [name for name, _ in (*others, last)]
+    found = [
+        places.zones(name, region.rpartition(", ")[2] or None) for name, region in zip(names, regions, strict=True)
+    ]
+    return tuple(zone for zones in found for zone in zones) if all(found) else ()
 
 
 def _from_head(head: Head) -> Dateline:

@@ -18,7 +18,7 @@ from dateline import resources
 from dateline.casing import upper
 from dateline.errors import StylesInvalid, UnknownStyle
 from dateline.language import SOURCE, TARGETS, target_language
-from dateline.template import Template
+from dateline.template import Template, is_printable
 
 LANGUAGES = (SOURCE, *TARGETS)
 FLAGS = ("breaking", "urgent", "update", "corrected", "wrapup", "exclusive", "analysis")
@@ -222,7 +222,7 @@ def _template(key: str, value: object, fields: tuple[str, ...]) -> Template:
 
 
 def _text(key: str, value: object, longest: int = _LONGEST) -> str:
-    if not isinstance(value, str) or len(value) > longest or not value.isprintable():
+    if not isinstance(value, str) or len(value) > longest or not is_printable(value):
         raise ValueError(f"{key}: expected a text of at most {longest} characters that can be printed")
     return value
 

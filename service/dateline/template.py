@@ -18,6 +18,11 @@ LONGEST = 100  # characters of a template
 _MARKS = 0xE000  # private use: stand for fields while a pattern is made
 
 
+def is_printable(text: str) -> bool:
+    """Tell whether a text has no control or direction marks and no line breaks; no-break spaces may be there."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ").isprintable()
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A field with the text that goes with it; without a field, text that always stands."""
@@ -36,7 +41,7 @@ class Template:
     @classmethod
     def parse(cls, text: str, fields: Collection[str]) -> Template:
         """Read a template that may have these fields, each once; raise ValueError saying what is wrong."""
-        if len(text) > LONGEST or not text.isprintable():
+        if len(text) > LONGEST or not is_printable(text):
             raise ValueError(f"has more than {LONGEST} characters, or some that cannot be printed")
         parts = tuple(_parts(text))
         used = [part.field for part in parts if part.field]
