@@ -49,6 +49,17 @@ def russian(
             "<p class=d>MOSCOW, June 5 (TASS) —</p><p>Talks.</p>",
             "<p class=d>МОСКВА, 5 июня. /ТАСС/.</p><p>Talks.</p>",
         ),
+        (
+            Format.HTML,
+            "<p>MOSCOW,&nbsp;June 5 (TASS)&nbsp;&mdash;<br>Talks.</p>",
+            "<p>МОСКВА, 5 июня. /ТАСС/.<br>Talks.</p>",
+        ),
+        (
+            Format.HTML,
+            "<p><em>MOSCOW, June 5.</em> <b>/TASS/</b>. Talks.</p>",
+            "<p><em>МОСКВА, 5 июня</em>. <b>/ТАСС/</b>. Talks.</p>",
+        ),
+        (Format.MARKDOWN, "[MOSCOW](/m), June 5 (TASS) — Talks.", "[МОСКВА](/m), 5 июня. /ТАСС/. Talks."),
         (Format.MARKDOWN, "**MOSCOW, JUNE 5, TASS.** Talks.", "**МОСКВА, 5 июня. /ТАСС/**. Talks."),
         (Format.MARKDOWN, "# Talks\n\n*MOSCOW (TASS)* — Talks.", "# Talks\n\n*МОСКВА. /ТАСС/*. Talks."),
     ],
