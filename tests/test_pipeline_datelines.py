@@ -57,7 +57,7 @@ def russian(
         (
             Format.HTML,
             "<p><em>MOSCOW, June 5.</em> <b>/TASS/</b>. Talks.</p>",
-            "<p><em>МОСКВА, 5 июня</em>. <b>/ТАСС/</b>. Talks.</p>",
+            "<p><em>МОСКВА, 5 июня.</em> <b>/ТАСС/</b>. Talks.</p>",
         ),
         (Format.MARKDOWN, "[MOSCOW](/m), June 5 (TASS) — Talks.", "[МОСКВА](/m), 5 июня. /ТАСС/. Talks."),
         (Format.MARKDOWN, "**MOSCOW, JUNE 5, TASS.** Talks.", "**МОСКВА, 5 июня. /ТАСС/**. Talks."),
