@@ -63,5 +63,5 @@ def page() -> str:
 def as_translated() -> Iterator[None]:
     """Leave translations in the typography that the engine gives them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dateline.pipeline.typeset", lambda _source, target, _lang, **_how: target)
+        patch.setattr("dateline.localizer.typeset", lambda _source, target, _lang, **_how: target)
         yield

@@ -204,12 +204,6 @@ REGIONS = {
     "ROME, Ga. (AP)": ("ROME, Джорджия", "ROME, Ջորջիա", "ROME, Corciya", "Rome, Georgia"),
     "MOSCOW, Idaho (AP)": ("MOSCOW, Айдахо", "MOSCOW, Այդահո", "MOSCOW, Aydaho", "Moscow, Idaho"),
     "PARIS, Texas (AP)": ("PARIS, Техас", "PARIS, Տեխաս", "PARIS, Texas", "Paris, Texas"),
-    "ST. PETERSBURG, Fla. (AP)": (
-        "ST. PETERSBURG, Флорида",
-        "ST. PETERSBURG, Ֆլորիդա",
-        "ST. PETERSBURG, Florida",
-        "St. Petersburg, Florida",
-    ),
     "ST. PETERSBURG, Russia (AP)": (
         "САНКТ-ПЕТЕРБУРГ, Россия",
         "ՍԱՆԿՏ ՊԵՏԵՐԲՈՒՐԳ, Ռուսաստան",

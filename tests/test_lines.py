@@ -68,7 +68,7 @@ def in_all(line: Line | None, catalogs: Catalogs) -> list[str]:
         (
             "(Additional reporting by John Smith in Baku, Bob Roe and Ann Lee; Editing by Jo Poe)",
             "(Նյութի պատրաստմանը մասնակցել են՝ John Smith (Բաքու), Bob Roe և Ann Lee. խմբագրումը՝ Jo Poe)",
-            "(Əlavə məlumat: John Smith (Bakı), Bob Roe və Ann Lee; redaktə: Jo Poe)",
+            "(Materialın hazırlanmasında iştirak edib: John Smith (Bakı), Bob Roe və Ann Lee; redaktə: Jo Poe)",
             "(При участии: John Smith (Баку), Bob Roe и Ann Lee; редактура: Jo Poe)",
             "(Mitarbeit: John Smith (Baku), Bob Roe und Ann Lee; Redaktion: Jo Poe)",
         ),
@@ -128,10 +128,10 @@ def test_a_sentence_is_no_byline(text: str) -> None:
         (
             "Courtesy of Ann Lee",
             False,
-            "Լուսանկարը տրամադրել է՝ Ann Lee",
-            "Fotonu təqdim edib: Ann Lee",
-            "Фото предоставлено: Ann Lee",
-            "Bereitgestellt von Ann Lee",
+            "Տրամադրել է՝ Ann Lee",
+            "Təqdim edib: Ann Lee",
+            "Предоставлено: Ann Lee",
+            "Zur Verfügung gestellt: Ann Lee",
         ),
         ("Ann Lee/Reuters", True, "Ann Lee/Ռոյթերս", "Ann Lee/Reuters", "Ann Lee/Рейтер", "Ann Lee/Reuters"),
         ("(Ann Lee/Reuters)", False, "(Ann Lee/Ռոյթերս)", "(Ann Lee/Reuters)", "(Ann Lee/Рейтер)", "(Ann Lee/Reuters)"),

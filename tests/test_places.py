@@ -5,13 +5,27 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from zoneinfo import ZoneInfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from babel import Locale
 
 from dateline import resources
-from dateline.places import agencies, country, is_namesake, places, region, regions
+from dateline.places import (
+    NameTable,
+    agencies,
+    country,
+    is_namesake,
+    is_settlement,
+    places,
+    region,
+    regions,
+    spot,
+    spots,
+    town,
+    zones,
+)
 
 KINDS = {
     *("capital", "city", "town", "region", "river", "sea", "lake", "mountain", "island", "strait", "territory"),
@@ -51,14 +65,15 @@ def test_what_is_not_in_the_table_is_not_guessed() -> None:
 @pytest.mark.parametrize("lang", ["hy", "ru"])
 def test_every_place_is_in_the_script_of_its_language(lang: str) -> None:
     low, high = SCRIPTS[lang]
-    for row in (*places().rows.values(), *regions().rows.values()):
+    for row in (*places().rows.values(), *regions().rows.values(), *spots().rows.values()):
         assert all(low <= char <= high for char in row[lang] if char.isalpha()), row
 
 
 def test_the_tables_are_complete() -> None:
-    for table in (places(), regions(), agencies()):
+    for table in (places(), regions(), agencies(), spots()):
         assert all(all(row.values()) for row in table.rows.values())
     assert len(places().rows) > 500
+    assert len({row["en"] for row in agencies().rows.values()}) >= 180
 
 
 def test_countries_come_from_cldr() -> None:
@@ -170,3 +185,76 @@ def test_words_that_are_no_places_within_a_sentence_are_guarded() -> None:
     guarded = {row["en"] for row in _gazetteer() if row["guard"]}
     assert {"Reading", "Nice", "Split", "Mobile", "Bath", "Van", "Mary"} <= guarded
     assert not guarded & {"Yerevan", "Baku", "Moscow", "Berlin", "Tbilisi"}
+
+
+@pytest.mark.parametrize(
+    ("english", "russian"),
+    [
+        ("near Kyiv", "Киев (окрестности)"),
+        ("OUTSIDE KYIV", "Киев (окрестности)"),
+        ("TIRANA REGION", "Тирана (область)"),
+        ("ON THE TURKEY-ARMENIA BORDER", "Армяно-турецкая граница"),
+        ("ABOARD AIR FORCE ONE", "Борт самолета президента США"),
+        ("near Nowhere", None),
+        ("nearly Kyiv", None),
+        ("{}", None),
+    ],
+)
+def test_a_spot_that_is_no_town_has_a_name(english: str, russian: str | None) -> None:
+    assert spot(english, "ru") == russian
+
+
+@pytest.mark.parametrize(
+    ("name", "settlement"),
+    [("BAKU", True), ("near Kyiv", True), ("AT SEA", True), ("Armenia", False), ("Siberia", False)],
+)
+def test_a_settlement_is_told_from_a_region(name: str, settlement: bool) -> None:
+    assert is_settlement(name) is settlement
+
+
+@pytest.mark.parametrize(
+    ("place", "state", "names"),
+    [
+        ("Berlin", None, {"Europe/Berlin"}),
+        ("Yerevan", "Armenia", {"Asia/Yerevan"}),
+        ("Tbilisi", "Georgia", {"Asia/Tbilisi"}),
+        ("Somewhere", "Armenia", {"Asia/Yerevan"}),
+        ("Armenia", None, {"Asia/Yerevan"}),
+        ("Nowhere", None, set()),
+    ],
+)
+def test_a_place_has_the_zones_of_its_own_or_its_country(place: str, state: str | None, names: set[str]) -> None:
+    assert names <= set(zones(place, state))
+    assert set(zones(place, state)) <= available_timezones()
+    assert bool(names) == bool(zones(place, state))
+
+
+TABLE = """en\thy\taz\tru\tde\tkind\tcountry\tzone\taliases\tsource
+London\tԼոնդոն\tLondon\tЛондон\tLondon\tcapital\tGB\tEurope/London\t\tcldr
+London\tԼոնդոն\tLondon\tЛондон-в-Канаде\tLondon\tcity\tCA\tAmerica/Toronto\t\tpress
+Volga\tՎոլգա\tVolqa\tВолга\tWolga\triver\tRU\t\tItil\tcldr
+"""
+
+
+def test_of_two_places_with_one_name_the_region_tells_which(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "places.tsv"
+    path.write_text(TABLE, encoding="utf-8")
+    table = NameTable.load(path)
+    monkeypatch.setattr("dateline.places.places", lambda: table)
+    assert [town("LONDON", "ru", state) for state in (None, "England", "Ontario", "Texas")] == [
+        "Лондон",
+        "Лондон",
+        "Лондон-в-Канаде",
+        None,
+    ]
+    assert zones("London") == ("Europe/London",)
+    assert zones("London", "Ontario") == ("America/Toronto",)
+    assert table.name("itil", "de") == "Wolga"
+    assert not is_settlement("Volga")
+    assert (table.kind("Volga"), table.zone("London"), table.guarded("London")) == ("river", "Europe/London", False)
+
+
+def test_postal_codes_of_states_are_regions_of_a_place_and_nothing_else() -> None:
+    assert region("TX", "ru", "Austin") == "Техас"
+    assert region("OR", "ru") is None
+    assert is_namesake("PARIS", "TX")

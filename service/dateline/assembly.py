@@ -6,15 +6,18 @@ from dateline.batching import Batching
 from dateline.catalog import Catalogs
 from dateline.ct2 import Ct2Engine
 from dateline.engine import DecodingOptions
+from dateline.errors import InputError, SettingInvalid
 from dateline.glossaries import Glossaries
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 from dateline.store import Store
+from dateline.styles import Styles
 
 
 def build_pipeline(settings: Settings) -> Pipeline:
     """Load the model and the catalogues; raise an InstallationError that says what is wrong with them."""
     options = DecodingOptions(beam_size=settings.beam_size, max_batch_size=settings.max_batch_size)
+    styles = build_styles(settings)
     engine = Ct2Engine(settings.model, inter_threads=settings.inter_threads, options=options)
     catalogs = Catalogs.load(settings.locales, engine.info.target_langs)
     return Pipeline(
@@ -25,6 +28,7 @@ def build_pipeline(settings: Settings) -> Pipeline:
         settings.acceptance,
         settings.names,
         settings.units,
+        styles,
     )
 
 
@@ -36,6 +40,14 @@ def build_queue(settings: Settings, pipeline: Pipeline) -> Batching:
         batch_tokens=settings.max_batch_size,
         most_waiting=settings.queue_tokens,
     )
+
+
+def build_styles(settings: Settings) -> Styles:
+    """Load the styles of datelines, with the operator's own; raise an InstallationError that says what is wrong."""
+    try:
+        return Styles.load(settings.styles, settings.default_styles)
+    except InputError as error:
+        raise SettingInvalid(f"DATELINE_DEFAULT_STYLES: {error.message}") from error
 
 
 def build_glossaries(settings: Settings) -> Glossaries:

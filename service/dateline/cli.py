@@ -17,9 +17,9 @@ from babel import Locale
 from dateline import __version__, cli_glossary, cli_ui, doctor, reading
 from dateline.acceptance import OnFailure
 from dateline.article import Article, Format, LocalizedArticle
-from dateline.assembly import build_pipeline
+from dateline.assembly import build_pipeline, build_styles
 from dateline.engine import Progress
-from dateline.errors import ChecksFailed, DatelineError, InputError, InvalidRequest, UnknownLanguage
+from dateline.errors import ChecksFailed, DatelineError, InputError, InvalidRequest, UnknownLanguage, UnknownStyle
 from dateline.glossary import Glossary
 from dateline.language import TARGETS, source_language, target_languages
 from dateline.metadata import Metadata
@@ -27,6 +27,7 @@ from dateline.metadata_file import read_metadata
 from dateline.metric import Units
 from dateline.response import article_response
 from dateline.settings import Settings
+from dateline.styles import read_choice
 
 INPUT_ERROR, USAGE_ERROR, INSTALLATION_ERROR, CHECKS_FAILED = 1, 2, 3, 4
 _LONG = 24  # sentences from which on a progress bar is worth its line
@@ -107,6 +108,13 @@ def _source(ctx: click.Context, param: click.Parameter, value: str) -> str:  # n
         raise click.BadParameter(error.message) from error
 
 
+def _styles(ctx: click.Context, param: click.Parameter, value: str) -> dict[str, str]:  # noqa: ARG001 - Click's signature
+    try:
+        return read_choice(value)
+    except UnknownStyle as error:
+        raise click.BadParameter(error.message) from error
+
+
 @main.command()
 @click.argument("file", type=click.Path(allow_dash=True, dir_okay=False, exists=True))
 @click.option(
@@ -160,6 +168,12 @@ def _source(ctx: click.Context, param: click.Parameter, value: str) -> str:  # n
     type=click.Path(dir_okay=False, exists=True, path_type=Path),
     help="Translate captions, credit, keywords, slug … in this JSON file too; they are printed with --json.",
 )
+@click.option(
+    "--dateline-style",
+    default="",
+    callback=_styles,
+    help="House styles of datelines by language, such as ru=tass,de=dpa.  [default: DATELINE_DEFAULT_STYLES]",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON that the HTTP service answers with.")
 @click.option("--verbose", "-v", is_flag=True, help="List every check and warning, not only how many there are.")
 def translate(
@@ -175,6 +189,7 @@ def translate(
     on_failure: str | None,
     units: str | None,
     metadata: Path | None,
+    dateline_style: dict[str, str],
     as_json: bool,
     verbose: bool,
 ) -> None:
@@ -187,6 +202,7 @@ def translate(
     kind = reading.guess_format(file, text) if form == "auto" else Format(form)
     given = read_metadata(metadata, settings.max_characters) if metadata else Metadata()
     article = Article(body=text, format=kind, metadata=given)
+    _check_styles(dateline_style, settings)
     terms = _terms(glossary, glossary_id, targets, settings)
     pipeline = build_pipeline(settings)
     acceptance = settings.acceptance.revised(min_confidence, OnFailure(on_failure) if on_failure else None)
@@ -198,6 +214,7 @@ def translate(
             units=Units(units) if units else None,
             acceptance=acceptance,
             names=names,
+            dateline_style=dateline_style,
             progress=progress,
         )
     if output:
@@ -207,6 +224,13 @@ def translate(
     elif not output:
         _print(results)
     _print_findings(results, verbose)
+
+
+def _check_styles(asked: dict[str, str], settings: Settings) -> None:
+    try:
+        build_styles(settings).chosen(asked)
+    except InputError as error:
+        raise click.BadParameter(error.message, param_hint="--dateline-style") from error
 
 
 def _terms(path: Path | None, name: str | None, targets: list[str], settings: Settings) -> Glossary:

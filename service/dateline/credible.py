@@ -9,7 +9,6 @@ from dateline import places
 from dateline.dates import DAY
 from dateline.heads import PARTICLES, Head, known_agency
 
-_SETTLEMENTS = frozenset({"capital", "city", "town", "island", "territory"})
 _QUOTES = frozenset("\"'“”„‘’‚«‹([¿¡")
 _PREFIX = re.compile(r"\b(?:Mc|Mac|De|La|Le|Du|el-|al-)(?=[^\W\d_a-z])")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]{0,2}\s|\n")
@@ -19,12 +18,25 @@ _SCORE = re.compile(r"[^\W\d_][\w'’.]*(?:\s[\w'’.]+){0,3}\s[0-9]{1,2}[-–:]
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])(?!\w)")
 
 
+# Words that begin bylines and sentences in capitals (BY OUR STAFF), but no name of a place.
+_NO_PLACE = frozenset({
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "he", "her", "here", "his", "how", "i", "if", "in",
+    "it", "its", "my", "no", "not", "on", "our", "she", "that", "their", "there", "they", "this", "to", "we", "what",
+    "when", "where", "which", "who", "why", "will", "with", "yes", "you", "your", "photo", "file", "source", "story",
+    "text", "video", "watch", "read", "continued", "reporting", "editing", "edited", "written",
+})  # fmt: skip
+
+
 def credible(head: Head, story: str) -> bool:
     """Tell whether the parts make a dateline before this story."""
     if not head.places:
         return _credible_without_place(head, story)
     known = all(_known(name) for name in head.places)
     capitals = all(in_capitals(name) for name in head.places)
+    if not story and not head.end and _credible_alone(head, known, capitals):
+        return True
+    if not known and head.places[0].split()[0].casefold() in _NO_PLACE:
+        return False
     if not (known or capitals) or (head.agency and not _credible_agency(head.agency, capitals)):
         return False
     if head.end == ":":
@@ -38,6 +50,13 @@ def credible(head: Head, story: str) -> bool:
     return capitals and _is_city(head.places) and _opens(story) and not (_has_aside(story) or _is_headline(head, story))
 
 
+def _credible_alone(head: Head, known: bool, capitals: bool) -> bool:
+    """Tell a dateline that has a paragraph for itself and ends with no mark: ``Baku, July 3, AZERTAC``, ``ANKARA``."""
+    if head.agency:
+        return known_agency(head.agency) and (known or capitals) and (head.has_day or not head.bare)
+    return known and capitals and (head.has_day or (_is_city(head.places) and not head.date))
+
+
 def in_capitals(name: str) -> bool:
     """Tell whether a name is written in capitals, but for *Mc* and the small words (``McALLEN``)."""
     words = [word for word in name.split() if word not in PARTICLES]
@@ -45,11 +64,11 @@ def in_capitals(name: str) -> bool:
 
 
 def _known(name: str) -> bool:
-    return _is_city([name]) or places.region(name, "en") is not None
+    return bool(places.places().name(name, "en") or places.spot(name, "en") or places.region(name, "en"))
 
 
 def _is_city(names: list[str]) -> bool:
-    return all(places.places().kind(name) in _SETTLEMENTS for name in names)
+    return all(places.is_settlement(name) for name in names)
 
 
 def _credible_agency(agency: str, capitals: bool) -> bool:
@@ -72,13 +91,13 @@ def _credible_before_colon(head: Head, story: str, sure: bool) -> bool:
 
 
 def _credible_without_dash(head: Head, story: str, sure: bool) -> bool:
-    """Tell whether a full stop, or nothing at all, ends a dateline: a date and an agency must make up for it."""
+    """Tell whether a full stop, or nothing at all, ends a dateline: a date or an agency must make up for it."""
+    if head.agency and known_agency(head.agency) and head.end:
+        return head.has_day or (all(_known(name) for name in head.places) and _opens(story))
     if not head.has_day:
         return False
-    if head.agency and head.end:
-        return known_agency(head.agency) or not head.bare
     if head.agency:
-        return known_agency(head.agency) and not head.bare and _opens(story)
+        return not head.bare and (bool(head.end) or (known_agency(head.agency) and _opens(story)))
     return bool(head.end) and sure and _opens(story)
 
 
@@ -115,7 +134,7 @@ def _is_headline(head: Head, story: str) -> bool:
 
 
 def _begins_with_place(story: str) -> bool:
-    words = [(match[0], match.end()) for match in re.finditer(r"\S+", story[:80])][:3]
+    words = [(match[0], match.end()) for match in re.finditer(r"[^\s–—]+", story[:80])][:3]
     for count in range(1, len(words) + 1):
         name = " ".join(word for word, _ in words[:count]).rstrip(".,:;!?")
         if not _POSSESSIVE.search(name) and _known(name):

@@ -13,6 +13,7 @@
     │   ├── GlossaryInvalid        terms that are malformed or contradict each other
     │   ├── GlossaryExists         a stored glossary with the same name
     │   ├── UnknownGlossary        a glossary that is not stored
+    │   ├── UnknownStyle           a house style of datelines that is not known
     │   └── ChecksFailed           a translation fails the checks, and the caller takes none that does
     ├── Overload                   it goes again later
     │   ├── Busy                   too much is waiting; says after how many seconds to come again
@@ -23,6 +24,7 @@
         ├── ModelDamaged           a file of the model does not match its checksum
         ├── CatalogMissing         no gettext catalogue where one should be
         ├── SettingInvalid         an environment variable that cannot be read
+        ├── StylesInvalid          the file of the house styles cannot be read
         ├── StoreUnavailable       the file of the stored glossaries cannot be read or written
         └── CannotListen           the address or port is not to be had
 """
@@ -101,6 +103,12 @@ class UnknownGlossary(InputError):
     code = "unknown_glossary"
 
 
+class UnknownStyle(InputError):
+    """There is no such house style of datelines; the message names those there are."""
+
+    code = "unknown_style"
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A check that a segment failed, in one language; ``field`` is that of the article."""
@@ -174,6 +182,12 @@ class SettingInvalid(InstallationError):
     """An environment variable holds a value that cannot be read."""
 
     code = "setting_invalid"
+
+
+class StylesInvalid(InstallationError):
+    """The file of the house styles cannot be read; the message names the style and the key."""
+
+    code = "styles_invalid"
 
 
 class StoreUnavailable(InstallationError):

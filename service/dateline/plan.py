@@ -12,7 +12,7 @@ from dateline.article import Article, Format
 from dateline.byline import read_byline
 from dateline.catalog import Catalogs
 from dateline.credit import credit_at_end, read_credit
-from dateline.dateline import Dateline, find_dateline
+from dateline.dateline import Dateline, find_dateline, is_whole_dateline
 from dateline.detect import foreign_script
 from dateline.line import Line
 from dateline.markup.align import spaced
@@ -205,6 +205,7 @@ class _State:
             planned.sentences = self._sentences(block.content, False, block.escape)
             return planned
         headline = self._headline_next or self._name in _HEADINGS or block.kind is BlockKind.HEADLINE
+        headline = headline and not (self._chances and is_whole_dateline(text))  # on a line of its own, above its story
         self._headline_next = False
         line = self._line(text, headline, first=not number)
         if line:

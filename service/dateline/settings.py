@@ -35,6 +35,8 @@ class Settings:
         default_factory=lambda: resources.user_data("glossaries.sqlite3")
     )  #: file of the stored glossaries; ":memory:" keeps none
     names: bool = True  #: whether names are to be spelled as the names list has them, where a request does not say
+    styles: Path | None = None  #: file with the operator's own styles of datelines
+    default_styles: str = ""  #: styles of datelines used where none is asked for: "ru=tass,de=dpa"
     host: str = "127.0.0.1"  #: address that the service listens on
     port: int = 8080  #: port that the service listens on
 
@@ -84,7 +86,7 @@ _BOUNDS = {
 
 
 def _read(name: str, value: str, kind: object) -> object:
-    if kind == "Path":
+    if kind in ("Path", "Path | None"):
         return Path(value)
     if kind == "str":
         return value

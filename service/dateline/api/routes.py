@@ -66,6 +66,7 @@ def translate_article() -> Response:
         units=asked.to_units(),
         acceptance=acceptance,
         names=asked.names,
+        dateline_style=asked.dateline_style,
     )
     return jsonify(article_response(article, pipeline.engine.info, results))
 

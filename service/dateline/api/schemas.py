@@ -163,6 +163,12 @@ class ArticleRequest(Request):
         """Return what becomes of units, or None for the service's default."""
         return Units(self.units) if self.units else None
 
+    dateline_style: Annotated[dict[Tag, ShortText], Field(max_length=16)] | None = Field(
+        None,
+        description="House styles of datelines by target language; those of the service unless given",
+        examples=[{"ru": "tass", "de": "dpa"}],
+    )
+
     def to_article(self) -> Article:
         """Return the article of the domain."""
         given = self.article
