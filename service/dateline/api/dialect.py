@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from flask import Flask, Response, current_app, request
 from flask.blueprints import Blueprint
 from pydantic import ValidationError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, UnsupportedMediaType
 
 from dateline.api import problems
 from dateline.errors import Busy, DatelineError, InputError, Overload
@@ -80,9 +80,20 @@ def _http(error: HTTPException) -> Fault:
     status = error.code or 500
     methods = getattr(error, "valid_methods", None)
     headers = {"Allow": ", ".join(sorted(methods))} if methods else {}
+    return Fault(status, _told(error, status, headers.get("Allow", "")), headers)
+
+
+def _told(error: HTTPException, status: int, allowed: str) -> str:
+    """Say what is wrong; Flask's own words are for people at a browser."""
+    if status == 404:
+        return f"there is nothing at {request.path[:200]}"
+    if status == 405:
+        return f"{request.method} is not possible here; possible: {allowed}"
     if status == 413:
-        return Fault(status, f"the request is over {current_app.config['MAX_CONTENT_LENGTH']:,} bytes")
-    return Fault(status, error.description or problems.title(status), headers)
+        return f"the request is over {current_app.config['MAX_CONTENT_LENGTH']:,} bytes"
+    if error.description in (None, BadRequest.description, UnsupportedMediaType.description):
+        return "the body cannot be read: it is no JSON and no form"
+    return error.description or problems.title(status)
 
 
 def _first(error: ValidationError) -> str:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from werkzeug.exceptions import BadRequest
 
 from dateline.api.answers import language
+from dateline.api.incoming import json_object
 from dateline.errors import UnknownLanguage
 
 _REPEATED = frozenset(["text"])
@@ -24,10 +25,7 @@ def asked(model: type[Asked]) -> Asked:
 
 def _fields() -> dict[str, Any]:
     if request.is_json:
-        found = request.get_json()
-        if not isinstance(found, dict):
-            raise BadRequest("the JSON is no object")
-        return {name: value for name, value in found.items() if value is not None}
+        return {name: value for name, value in json_object().items() if value is not None}
     values = {**request.args.to_dict(flat=False), **request.form.to_dict(flat=False)}
     return {name: several if name in _REPEATED else several[-1] for name, several in values.items()}
 

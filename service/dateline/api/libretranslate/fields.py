@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from flask import request
 from pydantic import BaseModel, BeforeValidator, Field
-from werkzeug.exceptions import BadRequest
 
 from dateline.api.answers import language
+from dateline.api.incoming import json_object
 
 MOST_ALTERNATIVES = 5
 AUTO = "auto"
@@ -23,12 +23,7 @@ def asked(model: type[Asked]) -> Asked:
 
 
 def _fields() -> dict[str, Any]:
-    if not request.is_json:
-        return request.values.to_dict()
-    found = request.get_json()
-    if not isinstance(found, dict):
-        raise BadRequest("the JSON is no object")
-    return found
+    return json_object() if request.is_json else request.values.to_dict()
 
 
 def source_of(given: str) -> str | None:
