@@ -112,7 +112,7 @@ def test_what_a_client_says_of_its_texts_is_kept_to(
         ({"text": [5]}, "text"),
         ({"target_lang": None}, "target_lang"),
         ({"target_lang": "FR"}, "Value for 'target_lang' not supported."),
-        ({"target_lang": "EN"}, "nothing is translated into English"),
+        ({"target_lang": "EN"}, "Value for 'target_lang' not supported."),
         ({"source_lang": "FR"}, "Value for 'source_lang' not supported."),
         ({"source_lang": "RU"}, "string 1 is in “ru”"),
         ({"formality": "more"}, "'formality' is not supported for given 'target_lang'."),

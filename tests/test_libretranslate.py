@@ -80,6 +80,7 @@ def test_the_language_of_markup_is_that_of_its_words(shim: FlaskClient) -> None:
 @pytest.mark.parametrize(("source", "target"), [("de", "de"), ("en", "en"), ("auto", "de")])
 def test_what_is_in_the_target_language_comes_back_as_it_is(shim: FlaskClient, source: str, target: str) -> None:
     assert told(asked(shim, q=GERMAN, source=source, target=target))["translatedText"] == GERMAN
+    assert told(asked(shim, q=ENGLISH, source="auto", target="en"))["translatedText"] == ENGLISH
 
 
 def test_entities_stay_entities(shim: FlaskClient) -> None:
@@ -115,7 +116,8 @@ def test_alternatives_are_told_where_they_are_asked_for(client: FlaskClient) -> 
         ({"q": "a", "target": "fr"}, "“fr” is not supported; supported: en, hy, az, ru, de"),
         ({"q": "a", "source": "??"}, "“??” is not a language tag"),
         ({"q": "a", "source": "ru"}, "from which nothing is translated"),
-        ({"q": "a", "target": "en", "source": "hy"}, "nothing is translated into English"),
+        ({"q": "a", "target": "en", "source": "hy"}, "string 1 is in “hy”"),
+        ({"q": GERMAN, "target": "en", "source": "auto"}, "string 1 is in “de”"),
         ({"q": "a", "target": "auto"}, "not a language tag"),
         ({"q": "a", "format": "pdf"}, "format:"),
         ({"q": "a", "alternatives": "many"}, "alternatives:"),

@@ -66,7 +66,6 @@ def answers(
     """
     if len(strings.texts) > MOST:
         raise TextTooLarge(f"the request has {len(strings.texts):,} strings; {MOST:,} at most")
-    _check_target(target, source)
     found = [Guess(source, 1.0) if source else text_guesses(text, strings)[0] for text in strings.texts]
     for at, guess in enumerate(found):
         _check_pair(guess.lang, target, f"string {at + 1}")
@@ -79,11 +78,6 @@ def answers(
     for at, one in zip(todo, done, strict=True):
         results[at] = Answer(one.text, found[at], one.alternatives)
     return results
-
-
-def _check_target(target: str, source: str | None) -> None:
-    if target not in pipeline().engine.info.target_langs and source != target:
-        raise UnknownLanguage(f"nothing is translated into {english_name(target)} (“{target}”)")
 
 
 def _check_pair(source: str, target: str, what: str) -> None:
@@ -121,7 +115,6 @@ def upload(data: bytes, name: str, source: str | None, target: str) -> Upload:
     text = decode(data, "the document")
     if len(text) > pipeline().max_characters:
         raise TextTooLarge(f"the document has {len(text):,} characters; {pipeline().max_characters:,} at most")
-    _check_target(target, source)
     lang = source or guesses(text, languages())[0].lang
     _check_pair(lang, target, "the document")
     form = guess_format(name, text)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from werkzeug.exceptions import BadRequest
 
 from dateline.api.answers import language
+from dateline.api.caller import pipeline
 from dateline.api.incoming import json_object
 from dateline.errors import UnknownLanguage
 
@@ -61,6 +62,8 @@ class Pair(BaseModel):
     def target(self) -> str:
         """Return the target language; raise UnknownLanguage, or BadRequest for a formality that it does not have."""
         target = _language(self.target_lang, "target_lang")
+        if target not in pipeline().engine.info.target_langs:
+            raise UnknownLanguage(f"Value for 'target_lang' not supported. Nothing is translated into “{target}”")
         if self.formality in _FORMAL:
             raise BadRequest("'formality' is not supported for given 'target_lang'.")
         return target
