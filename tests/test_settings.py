@@ -38,6 +38,8 @@ def test_settings_are_read_from_the_environment() -> None:
         ("MAX_CHARACTERS", "1e6"),
         ("MAX_REQUEST_BYTES", "99999999999"),
         ("NAMES", "yes"),
+        ("SHIMS", "google"),
+        ("SHIMS", "none,deepl"),
     ],
     ids=lambda value: value[:20],
 )
@@ -55,6 +57,19 @@ def test_what_is_accepted_is_a_setting() -> None:
 @pytest.mark.parametrize(("value", "names"), [("on", True), ("off", False), ("", True)])
 def test_names_are_switched_on_or_off(value: str, names: bool) -> None:
     assert Settings.from_environment({"DATELINE_NAMES": value}).names is names
+
+
+@pytest.mark.parametrize(
+    ("value", "shims"),
+    [
+        ("", ("libretranslate", "deepl")),
+        ("none", ()),
+        ("deepl", ("deepl",)),
+        ("deepl, libretranslate,deepl", ("deepl", "libretranslate")),
+    ],
+)
+def test_shims_are_chosen_by_name(value: str, shims: tuple[str, ...]) -> None:
+    assert Settings.from_environment({"DATELINE_SHIMS": value}).shims == shims
 
 
 def test_threads_default_to_the_cores_of_the_process() -> None:

@@ -35,6 +35,13 @@ def test_a_glossary_is_found_by_id_or_name(store: Store) -> None:
         store.find("no such")
 
 
+def test_terms_are_counted_by_language(store: Store) -> None:
+    assert store.counts() == {}
+    both, other, empty = store.create("style", TERMS), store.create("other", OTHER), store.create("empty", Glossary())
+    assert store.counts() == {both.id: {"de": 1, None: 1}, other.id: {"ru": 1}}
+    assert empty.terms == 0
+
+
 def test_a_glossary_is_replaced_whole(store: Store) -> None:
     stored = store.create("style", TERMS)
     store.get(stored.id)

@@ -13,6 +13,7 @@
     │   ├── GlossaryInvalid        terms that are malformed or contradict each other
     │   ├── GlossaryExists         a stored glossary with the same name
     │   ├── UnknownGlossary        a glossary that is not stored
+    │   ├── UnknownDocument        a document that is not kept, or not any more
     │   ├── UnknownStyle           a house style of datelines that is not known
     │   └── ChecksFailed           a translation fails the checks, and the caller takes none that does
     ├── Overload                   it goes again later
@@ -101,6 +102,12 @@ class UnknownGlossary(InputError):
     """No such glossary is stored."""
 
     code = "unknown_glossary"
+
+
+class UnknownDocument(InputError):
+    """No such document is kept, or not any more."""
+
+    code = "unknown_document"
 
 
 class UnknownStyle(InputError):

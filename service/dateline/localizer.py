@@ -79,6 +79,10 @@ class Localizer:
             self._result.ui = {key: self._catalogs.text(key, self._lang) for key in keys}
         return self._result
 
+    def strings(self, plan: Plan) -> tuple[list[str], LocalizedArticle]:
+        """Return the strings of a plan of strings, and what the article would be that has their segments."""
+        return [self._field(planned) for planned in plan.fields], self._result
+
     def _put(self, planned: PlannedField, text: str) -> None:
         if hasattr(self._result.metadata, planned.name):
             self._result.metadata.put(planned.name, planned.at, text)

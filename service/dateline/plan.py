@@ -19,6 +19,7 @@ from dateline.markup.align import spaced
 from dateline.markup.document import Block, BlockKind, Document
 from dateline.markup.html import read_html
 from dateline.markup.inline import InlineText, TagKind, take_out
+from dateline.markup.lines import read_lines, read_whole
 from dateline.markup.markdown import read_markdown
 from dateline.markup.plain import read_plain
 from dateline.metadata import PLAIN
@@ -29,6 +30,7 @@ from dateline.quantity import is_quantity
 from dateline.segment import Origin
 from dateline.splitter import split_sentences
 from dateline.stamp import read_stamp
+from dateline.strings import Split, Strings
 from dateline.truecase import Case, Truecaser
 
 _WORD = r"(?:(?:Mc|Mac|d'|O')?[^\W\d_a-z][\w.'’-]*)"
@@ -44,6 +46,9 @@ _DATELINE_WITHIN = 3  # paragraphs: a standfirst or a date may stand before the 
 _LONGEST_BYLINE = 200  # characters
 _HEADINGS = frozenset({"headline", "seo_title", "keywords"})
 _LEADS_TO_HEADLINE = frozenset({"previous_article", "next_article"})
+STRING = "string"  # the name of the field that a string by itself is
+_PAGES = frozenset({"body", STRING})  # fields that may have strings of a page
+_LONGEST_WHOLE = 600  # characters that are one sentence where a caller says so
 
 
 @dataclass(slots=True)
@@ -128,6 +133,35 @@ def plan_article(article: Article, catalogs: Catalogs, names: Iterable[str] = ()
         planned = _plan_field(name, text, Format.TEXT if name in PLAIN else article.format, catalogs, numbers)
         planned.at = at
         plan.fields.append(planned)
+    _prepare(plan, names, units)
+    return plan
+
+
+def plan_strings(strings: Strings, catalogs: Catalogs, names: Iterable[str] = (), units: Units = Units.KEEP) -> Plan:
+    """Read strings and decide what each block is: one of a page's strings, or sentences; see plan_article."""
+    numbers = _Numbers()
+    plan = Plan([_plan_string(at, strings, catalogs, numbers) for at in range(len(strings.texts))])
+    _prepare(plan, names, units)
+    return plan
+
+
+def read_string(text: str, strings: Strings) -> Document:
+    """Read one of some strings in their format."""
+    if strings.format is not Format.TEXT:
+        return read_html(text, strings.tags) if strings.format is Format.HTML else read_markdown(text)
+    return read_lines(text) if strings.split is Split.LINES else read_whole(text)
+
+
+def _plan_string(at: int, strings: Strings, catalogs: Catalogs, numbers: _Numbers) -> PlannedField:
+    text = strings.texts[at]
+    planned = PlannedField(STRING, read_string(text, strings), at)
+    state = _State(STRING, catalogs, numbers, whole=strings.split is Split.NONE and len(text) <= _LONGEST_WHOLE)
+    planned.blocks = [state.plan(number, block) for number, block in enumerate(planned.document.blocks)]
+    return planned
+
+
+def _prepare(plan: Plan, names: Iterable[str], units: Units) -> None:
+    """Write the sentences of a plan as the model is to read them."""
     if units is Units.METRIC:
         _convert(plan)
     prose = (sentence.content.text for sentence in plan.sentences() if not sentence.heading)
@@ -135,7 +169,6 @@ def plan_article(article: Article, catalogs: Catalogs, names: Iterable[str] = ()
     for sentence in plan.sentences():
         sentence.restored, sentence.case = truecaser.restored(sentence.content.text)
         sentence.heading |= sentence.case is Case.TITLE
-    return plan
 
 
 def _convert(plan: Plan) -> None:
@@ -187,19 +220,19 @@ def _plan_field(name: str, text: str, form: Format, catalogs: Catalogs, numbers:
 class _State:
     """What the blocks before say about the next one."""
 
-    def __init__(self, name: str, catalogs: Catalogs, numbers: _Numbers) -> None:
-        self._name, self._catalogs, self._numbers = name, catalogs, numbers
+    def __init__(self, name: str, catalogs: Catalogs, numbers: _Numbers, *, whole: bool = False) -> None:
+        self._name, self._catalogs, self._numbers, self._whole = name, catalogs, numbers, whole
         self._chances = _DATELINE_WITHIN if name == "body" else 0
         self._headline_next = False
 
     def plan(self, number: int, block: Block) -> PlannedBlock:
         planned = PlannedBlock(number, block)
         text = block.content.collapsed().text
-        key = self._catalogs.match(text) if self._name == "body" and block.kind is not BlockKind.CELL else None
+        key = self._catalogs.match(text) if self._name in _PAGES and block.kind is not BlockKind.CELL else None
         if key is not None:
             planned.ui = (self._numbers(), text)
             if block.kind is not BlockKind.LABEL:
-                self._headline_next = key in _LEADS_TO_HEADLINE
+                self._headline_next = self._name == "body" and key in _LEADS_TO_HEADLINE
             return planned
         if block.kind is BlockKind.LABEL:
             planned.sentences = self._sentences(block.content, False, block.escape)
@@ -265,7 +298,7 @@ class _State:
 
     def _sentences(self, content: InlineText, headline: bool, escape: Callable[[str], str]) -> list[Sentence]:
         text = take_out(content, PLACEABLE, escape)
-        pieces = [(text.text, None)] if headline or not text.text else self._pieces(text.text)
+        pieces = [(text.text, None)] if headline or self._whole or not text.text else self._pieces(text.text)
         cut = text.sentences(lambda _: [piece for piece, _ in pieces])
         if len(cut) == 1 and pieces[0][1] is None and _is_quantity(cut[0][1]):
             return [Sentence(self._numbers(), cut[0][0], cut[0][1], cut[0][2], Origin.RULE)]

@@ -12,6 +12,8 @@ from dateline.acceptance import Acceptance, OnFailure
 from dateline.errors import SettingInvalid
 from dateline.metric import Units
 
+SHIMS = ("libretranslate", "deepl")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -37,6 +39,8 @@ class Settings:
     names: bool = True  #: whether names are to be spelled as the names list has them, where a request does not say
     styles: Path | None = None  #: file with the operator's own styles of datelines
     default_styles: str = ""  #: styles of datelines used where none is asked for: "ru=tass,de=dpa"
+    shims: tuple[str, ...] = SHIMS  #: services whose clients are answered as they expect; "none" for no such service
+    libretranslate_origins: str = "*"  #: pages that may call the LibreTranslate shim from a browser; "none" for none
     host: str = "127.0.0.1"  #: address that the service listens on
     port: int = 8080  #: port that the service listens on
 
@@ -90,6 +94,8 @@ def _read(name: str, value: str, kind: object) -> object:
         return Path(value)
     if kind == "str":
         return value
+    if kind == "tuple[str, ...]":
+        return _shims(name, value)
     if kind == "OnFailure":
         return _one_of(name, value)
     if kind == "float | None":
@@ -116,6 +122,13 @@ def _one_of(name: str, value: str) -> OnFailure:
     except ValueError as error:
         known = ", ".join(one.value for one in OnFailure)
         raise SettingInvalid(f"{name} is “{value[:40]}”; expected one of {known}") from error
+
+
+def _shims(name: str, value: str) -> tuple[str, ...]:
+    asked = [] if value.strip() == "none" else [one.strip() for one in value.split(",")]
+    if not set(asked) <= set(SHIMS):
+        raise SettingInvalid(f"{name} is “{value[:40]}”; expected none, or some of {', '.join(SHIMS)} parted by commas")
+    return tuple(dict.fromkeys(asked))
 
 
 def _share(name: str, value: str) -> float:

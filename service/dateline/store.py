@@ -52,6 +52,15 @@ class Store:
             rows = connection.execute(_SELECT + " group by g.id order by g.name").fetchall()
         return [Stored(*row) for row in rows]
 
+    def counts(self) -> dict[str, dict[str | None, int]]:
+        """Return how many terms each glossary has, by its id and their target language (None: they hold for all)."""
+        with self._open() as connection:
+            rows = connection.execute("select glossary, target_lang, count(*) from term group by 1, 2").fetchall()
+        found: dict[str, dict[str | None, int]] = {}
+        for id_, lang, count in rows:
+            found.setdefault(id_, {})[lang] = count
+        return found
+
     def find(self, name: str) -> Stored:
         """Return the glossary with an id or, if there is none, a name; raise UnknownGlossary."""
         name = _storable(name)

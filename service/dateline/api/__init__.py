@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from flask import Flask
 
-from dateline.api import glossaries, problems, routes, ui
+from dateline.api import deepl, glossaries, libretranslate, problems, routes, ui
 from dateline.assembly import build_glossaries, build_pipeline, build_queue
+from dateline.documents import Documents
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
+
+_SHIMS = {"libretranslate": libretranslate.register, "deepl": deepl.register}
 
 
 def create_app(settings: Settings | None = None, pipeline: Pipeline | None = None) -> Flask:
@@ -16,15 +19,18 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     app = Flask("dateline.api")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.config["MAX_CONTENT_LENGTH"] = settings.max_request_bytes
+    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_request_bytes
     app.extensions["dateline.settings"] = settings
     pipeline = pipeline or build_pipeline(settings)
     app.extensions["dateline.pipeline"] = pipeline
     app.extensions["dateline.queue"] = build_queue(settings, pipeline)
     app.extensions["dateline.glossaries"] = build_glossaries(settings)
+    app.extensions["dateline.documents"] = Documents()
     problems.register(app)
     app.register_blueprint(routes.blueprint)
     app.register_blueprint(glossaries.blueprint)
     app.register_blueprint(ui.blueprint)
+    for name in settings.shims:
+        _SHIMS[name](app)
     app.after_request(routes.secure)
     return app

@@ -75,7 +75,7 @@ def register(app: Flask) -> None:
     """Make an application answer every error with a problem document."""
     app.register_error_handler(DatelineError, _domain)
     app.register_error_handler(ValidationError, _validation)
-    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(HTTPException, http_problem)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -136,7 +136,8 @@ def _field(location: tuple[int | str, ...], *, unknown: bool = False) -> str:
     return written or "body"
 
 
-def _http(error: HTTPException) -> Response:
+def http_problem(error: HTTPException) -> Response:
+    """Return the problem document of an error that Flask raises."""
     status = error.code or 500
     methods = getattr(error, "valid_methods", None)
     headers = {"Allow": ", ".join(sorted(methods))} if methods else {}

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from babel import Locale
-from flask import Blueprint, Response, current_app, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, render_template, request
 
 from dateline import __version__
 from dateline.api.caching import cacheable
+from dateline.api.caller import own_pipeline as _callers
+from dateline.api.caller import pipeline as _pipeline
 from dateline.api.glossaries import glossary_of
 from dateline.api.incoming import json_body
 from dateline.api.openapi import build_openapi
 from dateline.api.operations import OPERATIONS
 from dateline.api.schemas import ArticleRequest
-from dateline.batching import Batching
 from dateline.language import SOURCE, source_language, target_languages
-from dateline.pipeline import Pipeline
 from dateline.response import article_response, model_response
 
 blueprint = Blueprint("api", __name__)
-
-
-def _pipeline() -> Pipeline:
-    pipeline: Pipeline = current_app.extensions["dateline.pipeline"]
-    return pipeline
-
-
-def _callers() -> Pipeline:
-    """Return the pipeline of one caller: its engine is a lane of the queue that all share."""
-    queue: Batching = current_app.extensions["dateline.queue"]
-    seconds = current_app.extensions["dateline.settings"].request_seconds or None
-    return replace(
-        _pipeline(), engine=queue.lane(seconds=seconds, gone=request.environ.get("waitress.client_disconnected"))
-    )
 
 
 def secure(response: Response) -> Response:

@@ -1,0 +1,37 @@
+"""Errors as DeepL tells them, and the key that its clients send."""
+
+from __future__ import annotations
+
+from flask import Response, jsonify, request
+from werkzeug.exceptions import Forbidden
+
+from dateline.api.dialect import Dialect, Fault
+
+_SCHEME = "deepl-auth-key"
+
+
+def _claims(path: str) -> bool:
+    return path.startswith("/v2/")
+
+
+def _write(fault: Fault) -> Response:
+    response = jsonify({"message": fault.message})
+    response.status_code = fault.status
+    response.headers.update(fault.headers)
+    return response
+
+
+def check_key() -> None:
+    """Raise Forbidden for a request without a key.
+
+    Any key will do. That one must be there keeps the pages of strangers from writing glossaries by way of the browser
+    of somebody who can reach the service: a form has no such header.
+    """
+    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != _SCHEME or not key.strip():
+        raise Forbidden("the header Authorization is missing; expected: DeepL-Auth-Key and a key")
+
+
+DIALECT = Dialect(
+    _claims, _write, busy=503, statuses={"too_large": 413, "unknown_glossary": 404, "unknown_document": 404}
+)
