@@ -148,6 +148,8 @@ def _check_language(plan: Plan) -> None:
             "the article is not in English: most of its letters are of another script", field="article.body"
         )
     language = other_language(text)
+    if language == "zxx":  # ISO 639's “no linguistic content”
+        raise NotEnglish("the article is not in English: it does not read like sentences", field="article.body")
     if language:
         raise NotEnglish(
             f"the article is not in English but, it seems, in “{language}”; Dateline translates from English only",
