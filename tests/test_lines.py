@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from dateline.article import Article, Format
 from dateline.byline import read_byline
 from dateline.catalog import Catalogs
 from dateline.credit import credit_at_end, read_credit
 from dateline.line import Line
 from dateline.markup.inline import InlineText
 from dateline.notice import clause, heads
+from dateline.pipeline import Pipeline
 from dateline.stamp import read_stamp
+from tests.engines import Echo
 
 LANGS = ("hy", "az", "ru", "de")
 
@@ -274,3 +279,16 @@ def test_a_sentence_has_no_head(text: str) -> None:
 )
 def test_a_clause_goes_on_after_its_head(lang: str, source: str, target: str, expected: str) -> None:
     assert clause(InlineText(target), source, lang).text == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Photo: Ann Lee/Reuters\r\n\r\n",
+        "<div>\n  Photo: Ann Lee/Reuters\n</div>",
+        "<p> <b>Updated Dec. 7, 2026</b> </p>",
+    ],
+)
+def test_white_space_round_a_line_stays_in_html(catalogs: Catalogs, body: str) -> None:
+    found = Pipeline(Echo(), catalogs).translate(Article(body, format=Format.HTML), ["de"])["de"].body
+    assert re.findall(r"\s*<[^>]*>\s*|\s+$", found) == re.findall(r"\s*<[^>]*>\s*|\s+$", body)

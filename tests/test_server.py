@@ -128,3 +128,17 @@ def test_a_body_far_too_large_is_refused_before_it_is_read(
     response = connection.getresponse()
     assert (response.status, response.headers.get_content_type()) == (413, kind)
     connection.close()
+
+
+def test_requests_that_are_sent_slowly_keep_nobody_out(service: tuple[str, subprocess.Popen[bytes]]) -> None:
+    url, _ = service
+    address = urlsplit(url)
+    slow = [socket.create_connection((str(address.hostname), address.port or 0)) for _ in range(300)]
+    try:
+        for connection in slow:
+            connection.sendall(b"POST /v1/articles HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n\r\n{")
+        with urllib.request.urlopen(f"{url}/healthz", timeout=30) as response:
+            assert response.status == 200
+    finally:
+        for connection in slow:
+            connection.close()

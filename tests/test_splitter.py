@@ -46,3 +46,13 @@ def test_a_long_sentence_is_cut_at_a_clause() -> None:
         "The minister said that the plan was ready; ",
         "the opposition called it a mistake that would cost jobs.",
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The road is open. ", "He said “no. ", "Mr. Smith left at 5 p.m. on Monday. ", "a", "` "]
+)
+def test_a_text_longer_than_a_window_is_split_as_a_short_one(sentence: str) -> None:
+    text = sentence * (30_000 // len(sentence))
+    parts = split_sentences(text)
+    assert "".join(parts) == text
+    assert len(parts) in (1, 30_000 // len(sentence))

@@ -214,6 +214,8 @@ def _check_language(plan: Plan) -> None:
 def _refuse_other(text: str, what: str, field: str | None) -> None:
     """Raise NotEnglish for a text that is surely in another language."""
     language = other_language(text)
+    if language == "zxx":  # ISO 639's “no linguistic content”
+        raise NotEnglish("the article is not in English: it does not read like sentences", field="article.body")
     if language:
         raise NotEnglish(
             f"{what} is not in English but, it seems, in “{language}”; Dateline translates from English only",

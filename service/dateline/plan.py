@@ -242,7 +242,8 @@ class _State:
         self._headline_next = False
         line = self._line(text, headline, first=not number)
         if line:
-            planned.sentences = [Sentence(self._numbers(), "", block.content.collapsed(), "", Origin.RULE, line=line)]
+            ((lead, content, tail),) = block.content.sentences(lambda whole: [whole])
+            planned.sentences = [Sentence(self._numbers(), lead, content.collapsed(), tail, Origin.RULE, line=line)]
             return planned
         names = self._names(text, headline or not number)
         if names:

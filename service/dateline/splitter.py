@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import sentencex
@@ -15,6 +15,7 @@ _CUTS = (
     re.compile(r"\s+(?=(?:and|but|or|which|who|that|because|while|although|when|where|if|as|after|before)\s)"),
     re.compile(r"\s+"),
 )
+_WINDOW = 8_000  # characters that are split at once
 _GLANCE = 40  # characters before a cut that are looked at
 _LOWER_START = re.compile(r"^[a-z]")
 _ABBREVIATED = re.compile(r"\b[A-Za-z]{1,5}\.\s*$")
@@ -33,15 +34,34 @@ def split_sentences(text: str) -> list[str]:
     if not text:
         return []
     groups: list[list[str]] = []
-    for part in sentencex.segment("en", text):
+    for part in _segments(text):
         if groups and _continues(groups[-1][-1], part):
             groups[-1].append(part)
         else:
             groups.append([part])
-    parts = ["".join(group) for group in groups]
-    if "".join(parts) != text:  # the splitter must not decide what text there is
-        return [text]
-    return [piece for part in parts for piece in _split_at(_INITIALS_THEN_SENTENCE, part)]
+    return [piece for group in groups for piece in _split_at(_INITIALS_THEN_SENTENCE, "".join(group))]
+
+
+def _segments(text: str) -> Iterator[str]:
+    """Yield the parts that the splitter cuts a text into, window by window.
+
+    Its time grows with the square of the text where quotation marks are left open. The last part of a window may go
+    on, so the next window begins with it; a part as long as a window goes on in the next.
+    """
+    at, held = 0, ""
+    while at < len(text):
+        window = text[at : at + _WINDOW]
+        parts = sentencex.segment("en", window)
+        if "".join(parts) != window:  # the splitter must not decide what text there is
+            parts = [window]
+        last = at + len(window) == len(text)
+        if not last and len(parts) == 1:
+            held, at = held + window, at + len(window)
+            continue
+        taken = parts if last else parts[:-1]
+        yield held + taken[0]
+        yield from taken[1:]
+        held, at = "", at + sum(map(len, taken))
 
 
 def _continues(before: str, after: str) -> bool:

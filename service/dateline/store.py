@@ -202,14 +202,22 @@ def _terms(connection: sqlite3.Connection, id_: str) -> Glossary:
         (id_,),
     )
     try:
-        return Glossary(
-            tuple(
-                Term(source, target, lang, bool(case), bool(keep), tuple(json.loads(forbidden)))
-                for source, target, lang, case, keep, forbidden in rows
-            )
+        terms = tuple(
+            Term(source, target, lang, bool(case), bool(keep), tuple(json.loads(forbidden)))
+            for source, target, lang, case, keep, forbidden in rows
         )
+        for term in terms:
+            _confirm(term)
+        return Glossary(terms)
     except (ValueError, TypeError) as error:
         raise sqlite3.DatabaseError(f"a term is damaged ({error})") from error
+
+
+def _confirm(term: Term) -> None:
+    """Raise TypeError for a term with something in it that is no text: SQLite keeps whatever was written."""
+    for text in (term.source, term.target or "", term.target_lang or "", *term.forbidden):
+        if not isinstance(text, str):
+            raise TypeError(f"“{str(text)[:40]}” is no text")
 
 
 def _storable(name: str) -> str:

@@ -16,6 +16,8 @@ from dateline.api.schemas import ArticleIn, ArticleRequest, DatelineIn, Glossary
 from dateline.api.ui_schemas import MessageItem, ReadingTimeItem, RelativeTimeItem, UiMatchRequest, UiRenderRequest
 from dateline.errors import ChecksFailed, DatelineError, Failure, InputError, Overload
 
+_MOST_ERRORS = 100  # fields that are told of one request
+_LONGEST_FIELD = 200  # characters of the place of a field: an unknown one is named as the caller named it
 CONTENT_TYPE = "application/problem+json"
 _LOG = logging.getLogger(__name__)
 
@@ -112,13 +114,13 @@ def _validation(error: ValidationError) -> Response:
 def _by_field(found: Sequence[ErrorDetails]) -> list[dict[str, str]]:
     """Return an error a field: where a field may be of several kinds, each that it is not has a message."""
     errors: dict[str, dict[str, str]] = {}
-    for item in found:
+    for item in found[: 4 * _MOST_ERRORS]:  # a field that may be of several kinds has several
         field = _field(item["loc"], unknown=item["type"] == "extra_forbidden")
         if field in errors:
             errors[field]["message"] += f"; or: {item['msg']}"
         else:
             errors[field] = {"field": field, "code": item["type"], "message": item["msg"]}
-    return list(errors.values())
+    return list(errors.values())[:_MOST_ERRORS]
 
 
 def _field(location: tuple[int | str, ...], *, unknown: bool = False) -> str:
@@ -133,7 +135,7 @@ def _field(location: tuple[int | str, ...], *, unknown: bool = False) -> str:
             written += f"[{part}]"
         elif part in _FIELDS or (unknown and at == len(location)):
             written += f".{part}" if written else part
-    return written or "body"
+    return written[:_LONGEST_FIELD] or "body"
 
 
 def http_problem(error: HTTPException) -> Response:

@@ -188,7 +188,7 @@ UNITS = Kinds.of(
 
 DURATIONS = Kinds.of(
     {
-        "year": (r"\byears?\b", r"\bտար[իվու]|(?<!ժ)ամյա|\bթվական", r"\bil(?!k|ə|h|g|t|a|ı)|\byaş|\w+illik",
+        "year": (r"\byears?\b", r"\bտար[իվու]|(?<!ժ)ամյա|\bթվական", r"\bil(?!k|ə|h|g|t|a|ı)|\byaş|\b\w{1,30}illik",
         r"\b(?:\w*год[ауы]?|лет|\w*летн)", r"jahr|jähr"),
         "month": (r"\bmonths?\b", r"\bամիս|\bամս|ամսյա", r"\bay(?:ın?|da|dan|lıq\w*|a|lar\w*|dır|ında|ından)?\b",
         r"месяц|месячн", r"monat"),
