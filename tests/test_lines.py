@@ -32,9 +32,9 @@ def in_all(line: Line | None, catalogs: Catalogs) -> list[str]:
         ),
         (
             "By Anna Petrosyan and John Smith in Moscow",
-            "Հեղինակ՝ Anna Petrosyan և John Smith (Մոսկվա)",
-            "Müəllif: Anna Petrosyan və John Smith (Moskva)",
-            "Автор: Anna Petrosyan и John Smith (Москва)",
+            "Հեղինակներ՝ Anna Petrosyan և John Smith (Մոսկվա)",
+            "Müəlliflər: Anna Petrosyan və John Smith (Moskva)",
+            "Авторы: Anna Petrosyan и John Smith (Москва)",
             "Von Anna Petrosyan und John Smith, Moskau",
         ),
         (

@@ -11,6 +11,7 @@ from dateline import dateline as datelines
 from dateline import names as settled
 from dateline.acceptance import Acceptance
 from dateline.article import Article, DatelineFields, LocalizedArticle
+from dateline.byline import by
 from dateline.casing import capitals, upper
 from dateline.catalog import Catalogs
 from dateline.demand import Demand, forbidden, kept_names, missing
@@ -143,7 +144,7 @@ class Localizer:
         parts = _JOINT.split(names)
         parts[::2] = [self._author(name) or name for name in parts[::2]]
         parts[1::2] = [self._joint(joint) for joint in parts[1::2]]
-        return self._catalogs.fill("by_author", self._lang, name="".join(parts))
+        return by("".join(parts), names, self._lang, self._catalogs)
 
     def _joint(self, joint: str) -> str:
         """Return what stands between the last two names of a byline, or others."""

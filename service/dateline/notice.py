@@ -21,6 +21,18 @@ _LABELS = {
 _HEAD = re.compile(
     r"(?P<label>Corrections?|Clarification|Editor['’]s [Nn]ote|Editors['’] [Nn]ote|Update)\s?(?::|—|–)\s+", re.I
 )
+_RUBRICS = {
+    "analysis": "analysis",
+    "breaking": "breaking_news",
+    "breaking news": "breaking_news",
+    "exclusive": "exclusive",
+    "explainer": "explainer",
+    "opinion": "opinion",
+    "read also": "read_also",
+    "urgent": "urgent",
+    "video": "video",
+}
+_RUBRIC = re.compile(rf"(?P<label>{'|'.join(_RUBRICS)}): (?=\S)", re.IGNORECASE)
 _LEADS = {"az": ",", "de": ":"}  # from a message to the clause that follows
 _EARLIER = re.compile(
     r"(?:An|A) (?:earlier|previous|prior) version of this (?:article|story|report|item) (?:had )?"
@@ -53,9 +65,20 @@ def heads(text: str) -> list[tuple[int, int, Notice]]:
         label = match["label"]
         found.append((0, match.end(), Notice(_LABELS[label.lower().replace("’", "'")], capitals=label.isupper())))
         at = match.end()
+    elif label := rubric(text):
+        found.append((0, *label))
+        at = label[0]
     if match := _EARLIER.match(text, at):
         found.append((at, match.end(), Notice("earlier_version_said_that", clause=True)))
     return found
+
+
+def rubric(text: str) -> tuple[int, Notice] | None:
+    """Return the label that a headline or a link begins with, and where it ends; None if there is none."""
+    match = _RUBRIC.match(text)
+    if match is None:
+        return None
+    return match.end(), Notice(_RUBRICS[match["label"].lower()], capitals=match["label"].isupper())
 
 
 _NAME = re.compile(r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|I\b)[^\Wa-z\d_]")

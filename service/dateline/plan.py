@@ -14,6 +14,7 @@ from dateline.catalog import Catalogs
 from dateline.credit import credit_at_end, read_credit
 from dateline.dateline import Dateline, find_dateline, is_whole_dateline
 from dateline.detect import foreign_script
+from dateline.furniture import links, read_link, read_sentence
 from dateline.line import Line
 from dateline.markup.align import spaced
 from dateline.markup.document import Block, BlockKind, Document
@@ -23,7 +24,7 @@ from dateline.markup.markdown import read_markdown
 from dateline.markup.plain import read_plain
 from dateline.metadata import PLAIN
 from dateline.metric import Conversion, Units, metric
-from dateline.notice import Notice, heads
+from dateline.notice import Notice, heads, rubric
 from dateline.placeable import PLACEABLE, translatable
 from dateline.quantity import is_quantity
 from dateline.segment import Origin
@@ -40,8 +41,10 @@ _NO_NAME = frozenset(
     {name.casefold() for name in (*calendar.day_name, *calendar.month_name)}
     | {"our", "staff", "land", "air", "sea", "design", "law", "the", "a", "an"}
 )
+_MOST_POINTS = 10  # list items and the like before it, as summaries have them
 _DATELINE_WITHIN = 3  # paragraphs: a standfirst or a date may stand before the one with the dateline
 _LONGEST_BYLINE = 200  # characters
+_POINT = re.compile(r"[*•–-] \S")
 _HEADINGS = frozenset({"headline", "seo_title", "keywords"})
 _LEADS_TO_HEADLINE = frozenset({"previous_article", "next_article"})
 
@@ -190,6 +193,7 @@ class _State:
     def __init__(self, name: str, catalogs: Catalogs, numbers: _Numbers) -> None:
         self._name, self._catalogs, self._numbers = name, catalogs, numbers
         self._chances = _DATELINE_WITHIN if name == "body" else 0
+        self._points = _MOST_POINTS
         self._headline_next = False
 
     def plan(self, number: int, block: Block) -> PlannedBlock:
@@ -218,9 +222,14 @@ class _State:
         content = block.content
         if not headline and self._chances:
             content = self._take_dateline(planned, content)
-            self._chances = 0 if planned.dateline else self._chances - 1
+            self._chances = 0 if planned.dateline else self._chances - (not self._is_point(text))
         planned.sentences = self._sentences(content, headline, block.escape)
         return planned
+
+    def _is_point(self, text: str) -> bool:
+        """Tell whether a paragraph is a point of a summary, of which several may stand before a dateline."""
+        self._points -= 1
+        return self._points >= 0 and _POINT.match(text) is not None
 
     def _names(self, text: str, elsewhere: bool) -> str | None:
         """Return the names of a byline; ``elsewhere`` says that the block is where none stands."""
@@ -260,12 +269,20 @@ class _State:
         found = heads(text)
         begin, end = found[-1][1] if found else 0, credit_at_end(text)
         pieces: list[tuple[str, Line | None]] = [(text[start:stop], notice) for start, stop, notice in found]
-        pieces += [(sentence, None) for sentence in split_sentences(text[begin:end])]
+        pieces += [(part, read_sentence(part, self._catalogs)) for part in split_sentences(text[begin:end])]
         return pieces if end is None else [*pieces, (text[end:], read_credit(text[end:].strip()))]
+
+    def _links(self, content: InlineText) -> list[tuple[str, Line | None]]:
+        return [(part, read_link(part, self._catalogs)) for part in links(content)] if self._name == "body" else []
+
+    def _headed(self, text: str) -> list[tuple[str, Line | None]]:
+        """Cut a headline after the label that it begins with (*Explainer:*), if it has one."""
+        found = rubric(text) if self._name in ("body", "headline") else None
+        return [(text[: found[0]], found[1]), (text[found[0] :], None)] if found else [(text, None)]
 
     def _sentences(self, content: InlineText, headline: bool, escape: Callable[[str], str]) -> list[Sentence]:
         text = take_out(content, PLACEABLE, escape)
-        pieces = [(text.text, None)] if headline or not text.text else self._pieces(text.text)
+        pieces = self._headed(text.text) if headline or not text.text else self._links(text) or self._pieces(text.text)
         cut = text.sentences(lambda _: [piece for piece, _ in pieces])
         if len(cut) == 1 and pieces[0][1] is None and _is_quantity(cut[0][1]):
             return [Sentence(self._numbers(), cut[0][0], cut[0][1], cut[0][2], Origin.RULE)]

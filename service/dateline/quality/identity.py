@@ -82,7 +82,8 @@ def find(source: str, target: str, lang: str) -> list[Check]:
         found += [_missing("acronym_missing", source, match.span()) for match in acronyms]
     taken = [span for span, _ in known]
     for name, span in list(_names(read, taken))[:_MOST]:
-        if not (_has_place(name, words, lang) if _rendering(name, lang) else _has_name(name, words, lang)):
+        place = next((one for one in (name, *_bases(name)) if _rendering(one, lang)), None)
+        if not (_has_place(place, words, lang) if place else _has_name(name, words, lang)):
             found.append(_missing("name_missing", source, span))
     return found
 
