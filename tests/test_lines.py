@@ -274,3 +274,33 @@ def test_a_sentence_has_no_head(text: str) -> None:
 )
 def test_a_clause_goes_on_after_its_head(lang: str, source: str, target: str, expected: str) -> None:
     assert clause(InlineText(target), source, lang).text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "ru", "de"),
+    [
+        ("By Lena Fischer and Murad Aliyev, dpa", "Авторы: Lena Fischer и Murad Aliyev, ДПА",
+         "Von Lena Fischer und Murad Aliyev, dpa"),
+        ("With assistance from Megan Durisin and Aine Quinn.", "При участии: Megan Durisin и Aine Quinn",
+         "Mitarbeit: Megan Durisin und Aine Quinn"),
+        ("Associated Press writer Nicholas Stone in Brussels contributed to this report.",
+         "При участии: Nicholas Stone (Брюссель), Ассошиэйтед Пресс",
+         "Mitarbeit: Nicholas Stone (Brüssel), Associated Press"),
+        ("Reuters contributed to this report.", "При участии: Рейтер", "Mitarbeit: Reuters"),
+    ],
+)  # fmt: skip
+def test_those_who_helped_are_written_by_rule(catalogs: Catalogs, text: str, ru: str, de: str) -> None:
+    line = read_byline(text)
+    assert line is not None
+    assert [line.written(lang, catalogs).text for lang in ("ru", "de")] == [ru, de]
+
+
+@pytest.mark.parametrize("text", ["Heavy rain contributed to this report.", "He contributed to this report on Monday."])
+def test_not_all_that_contributes_is_a_person(text: str) -> None:
+    assert read_byline(text) is None
+
+
+def test_a_small_agency_signs_a_picture(catalogs: Catalogs) -> None:
+    credit = read_credit("Photo: Kay Nietfeld/dpa")
+    assert credit is not None
+    assert credit.written("de", catalogs).text == "Foto: Kay Nietfeld/dpa"

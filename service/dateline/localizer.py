@@ -17,6 +17,7 @@ from dateline.catalog import Catalogs
 from dateline.demand import Demand, forbidden, kept_names, missing
 from dateline.engine import Hypothesis, TranslationUnit
 from dateline.glossary import Glossary
+from dateline.hollow import hollow
 from dateline.keywords import Keywords
 from dateline.line import AND, Written
 from dateline.markup.align import realign
@@ -209,6 +210,7 @@ class Localizer:
             self._heading = self._heading or target.text
         score = round(hypothesis.score, 4)
         found = [*self._acceptance.doubts(score), *verdict(unit, hypothesis, target.text, sentence.content.text)]
+        found += hollow(sentence.content, target)
         if name == "updated":
             found.append(left_alone("updated_not_read", "this was not understood as a day or time"))
         terms = self._terms(unit, hypothesis, sentence, target.text)

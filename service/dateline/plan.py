@@ -27,6 +27,7 @@ from dateline.metric import Conversion, Units, metric
 from dateline.notice import Notice, heads, rubric
 from dateline.placeable import PLACEABLE, translatable
 from dateline.quantity import is_quantity
+from dateline.rate import read_rate
 from dateline.segment import Origin
 from dateline.splitter import split_sentences
 from dateline.stamp import read_stamp
@@ -211,9 +212,10 @@ class _State:
         headline = self._headline_next or self._name in _HEADINGS or block.kind is BlockKind.HEADLINE
         headline = headline and not (self._chances and is_whole_dateline(text))  # on a line of its own, above its story
         self._headline_next = False
-        line = self._line(text, headline, first=not number)
+        line = self._line(text, headline, first=not number) or _day_of(block)
         if line:
-            planned.sentences = [Sentence(self._numbers(), "", block.content.collapsed(), "", Origin.RULE, line=line)]
+            ((lead, core, tail),) = block.content.sentences(lambda text: [text])
+            planned.sentences = [Sentence(self._numbers(), lead, core.collapsed(), tail, Origin.RULE, line=line)]
             return planned
         names = self._names(text, headline or not number)
         if names:
@@ -297,13 +299,22 @@ class _State:
         return sentences
 
 
+def _day_of(block: Block) -> Line | None:
+    """Read a block that is a ``<time>`` element and says a day."""
+    content = block.content.collapsed()
+    if {tag.at for tag in content.tags if tag.name == "time"} != {0, len(content.text)}:
+        return None
+    stamp = read_stamp(content.text, field=True)
+    return stamp if stamp and stamp.day else None
+
+
 def _is_quantity(content: InlineText) -> bool:
     """Tell whether a text is nothing but a quantity, with tags round it at most."""
     return is_quantity(content.text) and all(tag.at in (0, len(content.text)) for tag in content.tags)
 
 
 def _line_of(text: str) -> Line | None:
-    return read_byline(text) or read_credit(text) or read_stamp(text)
+    return read_byline(text) or read_credit(text) or read_stamp(text) or read_rate(text)
 
 
 def _sentence(lead: str, core: InlineText, tail: str, headline: bool, line: Line | None = None) -> Sentence:
