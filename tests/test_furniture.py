@@ -27,9 +27,7 @@ def body(catalogs: Catalogs, text: str, lang: str, form: Format = Format.HTML) -
         ("de", ("Teilen", "Speichern", "Anhören")),
     ],
 )
-def test_each_link_of_a_row_is_a_string_of_the_page(
-    catalogs: Catalogs, lang: str, words: tuple[str, str, str]
-) -> None:
+def test_each_link_of_a_row_is_a_string_of_the_page(catalogs: Catalogs, lang: str, words: tuple[str, str, str]) -> None:
     share, save, listen = words
     wanted = f'<p><a href="/s">{share}</a> <a href="/v">{save}</a> | <a href="/l">{listen}</a></p>'
     assert body(catalogs, ROW, lang) == wanted

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from dateline import resources
 from dateline.inflection import is_form, plain
+from dateline.language import VERSED
 from dateline.places import agencies, places, region
 from dateline.quality.bare import KEPT, bare
 from dateline.quality.skeleton import distance, skeleton
@@ -189,7 +190,7 @@ def _is_place(word: str, part: str, lang: str) -> bool:
 
 
 def _has_acronym(english: str, words: tuple[str, ...], lang: str) -> bool:
-    forms = _ACRONYMS[english.replace(".", "")][("hy", "az", "ru", "de").index(lang)]
+    forms = _ACRONYMS[english.replace(".", "")][VERSED.index(lang)]
     return any(re.match(forms, word) for word in words) or english.replace(".", "").lower() in words
 
 
