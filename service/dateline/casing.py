@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dateline.markup.edit import Change, Edit, revised
 from dateline.markup.inline import InlineText
 
-
 _DOTTED = frozenset({"az", "tr"})  # languages with a dotted and a dotless i
 
 

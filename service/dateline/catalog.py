@@ -143,8 +143,8 @@ class Catalogs:
         """
         if len(text) > _LONGEST or _QUOTATION.match(text):
             return None
-        if counted := _BEHIND.fullmatch(text):
-            return self.find(counted["text"])
+        if behind := _BEHIND.fullmatch(text):
+            return self.find(behind["text"])
         plain = normalized(text)
         key = self._by_text.get(plain)
         if key is not None:
@@ -165,10 +165,10 @@ class Catalogs:
 
         Marks around it ("»", "(", "!") are kept, and what has capitals alone (NEXT ARTICLE) is in capitals.
         """
-        if counted := _BEHIND.fullmatch(text):
-            head = self.localize(counted["text"], lang)
-            number = _grouped(int(counted["number"].replace(",", "")), lang)
-            return head and f"{head}{counted['gap']}({number})"
+        if behind := _BEHIND.fullmatch(text):
+            head = self.localize(behind["text"], lang)
+            number = _grouped(int(behind["number"].replace(",", "")), lang)
+            return head and f"{head}{behind['gap']}({number})"
         found = self.find(text)
         if found is None:
             return None

@@ -1,4 +1,4 @@
-"""Rates of exchange on a line of their own: ``($1 = 382.40 Armenian drams)``, with the names of the Unicode locale data."""
+"""Rates of exchange on a line of their own, ``($1 = 382.40 Armenian drams)``: with the Unicode locale data's names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from dateline.catalog import Catalogs
 from dateline.figures import localize
 from dateline.line import Written
 
-_CODES = ("AMD AZN RUB EUR USD GBP GEL TRY UAH KZT IRR CNY JPY CHF BYN MDL UZS KGS PLN CZK ILS INR").split()
+_CODES = (
+    "AMD", "AZN", "RUB", "EUR", "USD", "GBP", "GEL", "TRY", "UAH", "KZT", "IRR", "CNY", "JPY", "CHF", "BYN", "MDL",
+    "UZS", "KGS", "PLN", "CZK", "ILS", "INR",
+)  # fmt: skip
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "֏": "AMD", "₼": "AZN", "₺": "TRY", "₾": "GEL"}
 _SHORT = {
     "dollar": "USD", "U.S. dollar": "USD", "euro": "EUR", "pound": "GBP", "British pound": "GBP", "rouble": "RUB",

@@ -18,8 +18,8 @@ _DIALOGUE = re.compile(rf"^[–—―]{_GAP}*(?=\S)")
 _RANGE = re.compile(rf"(?<![\w.,–—-])(\d+)(?P<gap>{_GAP}*[–—-]{_GAP}*)(\d+)(?![\w–—-])")
 _SCORED = re.compile(r"(?<![\w.,:–—-])(\d+)(?P<mark>:)(\d+)(?![\w:–—-]|[.,]\d)")
 _MEASURED = (  # what follows a range and no score
-    r"\s?(?:%|per ?cent|[mb]illion|trillion|°|degrees?|km|kg|cm|mm|m\b|miles?|litres?|liters?|tons?|tonnes?|met(?:re|er)s?|"
-    r"seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
+    r"\s?(?:%|per ?cent|[mb]illion|trillion|°|degrees?|km|kg|cm|mm|m\b|miles?|litres?|liters?|tons?|tonnes?|"
+    r"met(?:re|er)s?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
 )
 _ELLIPSIS = re.compile(r"(?<![.?!])(?:\.{3,}|\.(?: \.){2,})")
 _BEFORE_STOP = re.compile(

@@ -25,7 +25,8 @@ FINDERS: tuple[Finder, ...] = (
 def find(source: str, target: str, lang: str) -> list[Check]:
     """Return what the finders report; nothing for a translation that is empty or the source itself.
 
-    In a language that no vocabulary knows, only marks are looked at. Of what is longer than any sentence, only the beginning is looked at, and for loops alone.
+    In a language that no vocabulary knows, only marks are looked at.
+    Of what is longer than any sentence, only the beginning is looked at, and for loops alone.
     """
     if not target.strip() or source.strip().casefold() == target.strip().casefold():
         return []
