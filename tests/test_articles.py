@@ -88,7 +88,11 @@ def test_what_the_articles_have_is_read_as_what_it_is(
 ) -> None:
     segments = echoed[name]["de"].segments
     assert sum(one.field == "dateline" for one in segments) == 1
-    assert [one.source for one in segments if one.origin is Origin.MT and re.match(r"(?:By|BY) [A-Z][\w.]+ [A-Z]", one.source)] == []
+    assert [
+        one.source
+        for one in segments
+        if one.origin is Origin.MT and re.match(r"(?:By|BY) [A-Z][\w.]+ [A-Z]", one.source)
+    ] == []
 
 
 @pytest.mark.parametrize("name", WITH_MODEL)

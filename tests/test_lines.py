@@ -9,7 +9,7 @@ from dateline.catalog import Catalogs
 from dateline.credit import credit_at_end, read_credit
 from dateline.line import Line
 from dateline.markup.inline import InlineText
-from dateline.notice import clause, heads
+from dateline.notice import clause, heads, rubric
 from dateline.stamp import read_stamp
 
 LANGS = ("hy", "az", "ru", "de")
@@ -304,3 +304,25 @@ def test_a_small_agency_signs_a_picture(catalogs: Catalogs) -> None:
     credit = read_credit("Photo: Kay Nietfeld/dpa")
     assert credit is not None
     assert credit.written("de", catalogs).text == "Foto: Kay Nietfeld/dpa"
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "hy", "az", "ru", "de"),
+    [
+        ("EXPLAINER: Why so hot?", 11, "ՊԱՐԶԱԲԱՆՈՒՄ ԵՆՔ՝", "İZAH EDİRİK:", "ОБЪЯСНЯЕМ:", "ERKLÄRT:"),
+        ("Opinion: Nobody owns the rain", 9, "Կարծիք՝", "Rəy:", "Мнение:", "Meinung:"),
+        ("UPDATE 2-Border opens", 9, "ԹԱՐՄԱՑՎԱԾ 2. ", "YENİLƏNİB 2: ", "ОБНОВЛЕНО 2: ", "AKTUALISIERT 2: "),
+    ],
+)
+def test_a_headline_may_begin_with_a_label(
+    catalogs: Catalogs, text: str, end: int, hy: str, az: str, ru: str, de: str
+) -> None:
+    found = rubric(text)
+    assert found is not None
+    assert found[0] == end
+    assert [found[1].written(lang, catalogs).text for lang in LANGS] == [hy, az, ru, de]
+
+
+@pytest.mark.parametrize("text", ["Analysis of the vote", "Videos: none", "Update-free day", "Opinion:"])
+def test_not_every_first_word_is_a_label(text: str) -> None:
+    assert rubric(text) is None
