@@ -19,6 +19,9 @@ SENTENCES = [
     ["The talks are in Washington, D.C.", "Officials said so."],
     ["J.K. Rowling wrote it for approx. 40 readers, e.g. children."],
     ["It ended at 5 p.m.", "Police came."],
+    ["It landed at 6:05 p.m. EST, after eight years.", "It was late."],
+    ["They meet at 5 p.m. Moscow time (1400 GMT).", "At 7 p.m. they left."],
+    ["He is expected at 9:30 p.m. Sunday or later.", "It opens at 8 a.m.", "Sunday is free."],
     ["Yerevan-based Ameriabank CJSC reported a profit of 1.2 bn. drams in Q1."],
 ]
 

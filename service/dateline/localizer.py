@@ -11,11 +11,13 @@ from dateline import dateline as datelines
 from dateline import names as settled
 from dateline.acceptance import Acceptance
 from dateline.article import Article, DatelineFields, LocalizedArticle
+from dateline.byline import by
 from dateline.casing import capitals, upper
 from dateline.catalog import Catalogs
 from dateline.demand import Demand, forbidden, kept_names, missing
 from dateline.engine import Hypothesis, TranslationUnit
 from dateline.glossary import Glossary
+from dateline.hollow import hollow
 from dateline.keywords import Keywords
 from dateline.line import AND, Written
 from dateline.markup.align import realign
@@ -147,7 +149,7 @@ class Localizer:
         parts = _JOINT.split(names)
         parts[::2] = [self._author(name) or name for name in parts[::2]]
         parts[1::2] = [self._joint(joint) for joint in parts[1::2]]
-        return self._catalogs.fill("by_author", self._lang, name="".join(parts))
+        return by("".join(parts), names, self._lang, self._catalogs)
 
     def _joint(self, joint: str) -> str:
         """Return what stands between the last two names of a byline, or others."""
@@ -212,6 +214,7 @@ class Localizer:
             self._heading = self._heading or target.text
         score = round(hypothesis.score, 4)
         found = [*self._acceptance.doubts(score), *verdict(unit, hypothesis, target.text, sentence.content.text)]
+        found += hollow(sentence.content, target)
         if name == "updated":
             found.append(left_alone("updated_not_read", "this was not understood as a day or time"))
         terms = self._terms(unit, hypothesis, sentence, target.text)

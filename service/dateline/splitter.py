@@ -20,6 +20,13 @@ _GLANCE = 40  # characters before a cut that are looked at
 _LOWER_START = re.compile(r"^[a-z]")
 _ABBREVIATED = re.compile(r"\b[A-Za-z]{1,5}\.\s*$")
 _BEFORE_NUMBER = re.compile(r"\b(?:approx|est|ca?|cf|pp?|vol|fig|art|para|sec|ext|tel|nos?)\.\s*$", re.IGNORECASE)
+_HALF_DAY = re.compile(r"\d\s?[ap]\.\s?m\.\s*$", re.IGNORECASE)
+# What goes with a time of day: its zone, its place or its day. None of these begins a sentence as it stands here.
+_OF_THE_TIME = re.compile(
+    r"(?:[A-Z]{2,4}T|[ECMP]T|GMT|UTC|MSK|EST|EDT|PST|PDT)\b|\(?[A-Z][a-z]+ (?:[Tt]ime|[Ss]tandard [Tt]ime)\b"
+    r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|Aug|Sept|Oct|Nov|Dec|June|July|May)\b"
+    r"(?!,? (?:was|is|will|has|had|brought|saw|marks?|marked)\b)"
+)
 _INITIALS_THEN_SENTENCE = re.compile(
     r"(?<=[A-Z]\.[A-Z]\.)\s+(?=(?:The|He|She|It|They|We|But|And|In|On|At|A|An|This|That|Officials|Police|His|Her)\s)"
 )
@@ -65,8 +72,10 @@ def _segments(text: str) -> Iterator[str]:
 
 
 def _continues(before: str, after: str) -> bool:
-    """Tell whether a cut fell after an abbreviation, or left a part without any letter or digit."""
+    """Tell whether a cut fell after an abbreviation, before the zone of a time, or left a part without any letter."""
     if not re.search(r"\w", after):
+        return True
+    if _HALF_DAY.search(before[-_GLANCE:]) and _OF_THE_TIME.match(after):
         return True
     if after[0].isdigit():
         return bool(_BEFORE_NUMBER.search(before[-_GLANCE:]))

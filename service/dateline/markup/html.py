@@ -21,11 +21,11 @@ Piece = str | Block | LanguageMark
 
 INLINE = names(
     """a abbr acronym b bdi bdo big blink cite data del dfn em font i ins map mark meter nobr output picture progress q
-    ruby s small span strike strong sub sup tt u"""
+    ruby s small span strike strong sub sup time tt u"""
 )
 VOID_INLINE = frozenset(["area", "img", "input", "source", "wbr"])
 # Left alone, with all in them; where they stand in a sentence they travel with it.
-QUOTED = frozenset(["code", "kbd", "samp", "var", "time", "rt", "rp"])
+QUOTED = frozenset(["code", "kbd", "samp", "var", "rt", "rp"])
 # Left alone whatever is said inside of them, since their text is no prose or its white space matters.
 LOCKED = (RAW_TEXT - {"title"}) | FOREIGN | {"pre", "listing", "template", "noscript", "object"}
 _UNSEEN = frozenset(["script", "style", "template", "noscript"])  # in a sentence as a comment is
