@@ -89,7 +89,7 @@ class Pipeline:
         return results
 
     def _check_size(self, article: Article) -> None:
-        size = sum(len(text) for _, text in article.texts()) + sum(len(text) for *_, text in article.metadata.texts())
+        size = article.characters
         if size > self.max_characters:
             raise TextTooLarge(
                 f"the article has {size:,} characters; at most {self.max_characters:,} are translated at once: "
