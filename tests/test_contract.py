@@ -65,7 +65,9 @@ def test_an_operation_keeps_to_the_document(
     described = schema[operation.path][operation.method]
 
     @given(case=described.as_strategy(generation_mode=mode))
-    @hypothesis_settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @hypothesis_settings(
+        max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    )
     def keeps(case: schemathesis.Case) -> None:
         case.call_and_validate(headers={"Authorization": f"Bearer {sent[1]}", "Accept-Encoding": "identity"})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +12,9 @@ from flask import Flask, Response, current_app, g, request
 from dateline.access import Access, Caller, Key, Scope
 from dateline.api.problems import rate_headers
 from dateline.api.routing import operation
+from dateline.errors import StoreUnavailable
+
+_LOG = logging.getLogger(__name__)
 
 # Blueprints whose callers send their keys in ways of their own: each of their routes calls ``authorized`` itself.
 OWN_WAYS = frozenset({"libretranslate", "deepl"})
@@ -31,10 +35,18 @@ def authorized(scope: Scope, key: str | None = None) -> Caller:
     access = _access()
     caller: Caller | None = g.get("caller")
     if caller is None:
-        caller = g.caller = access.admit(scope, key or _sent(), request.remote_addr or "")
+        caller = g.caller = _admitted(access, scope, key or _sent())
     elif caller.key is not None:
         caller.key.check(scope)
     return caller
+
+
+def _admitted(access: Access, scope: Scope, key: str | None) -> Caller:
+    try:
+        return access.admit(scope, key, request.remote_addr or "")
+    except StoreUnavailable as error:
+        _LOG.error("%s", error.message)  # where the file lies is nothing for who was not let in
+        raise StoreUnavailable("keys cannot be looked up at the moment; the log says why") from error
 
 
 @contextmanager
