@@ -66,7 +66,7 @@ def _fuzz(address: tuple[str, int], process: subprocess.Popen[bytes], count: int
 
 
 def _warm(address: tuple[str, int]) -> None:
-    """Have texts as long as any that are sent translated side by side: models keep the memory of their largest batch."""
+    """Have texts as long as any that are sent translated side by side: a model keeps its largest batch's memory."""
     body = "The two sides met in Geneva on Monday and agreed on a new railway. " * 45 + "a" * 3000
     text = json.dumps({"target_langs": ["hy", "az", "ru", "de"], "article": {"body": body}}).encode()
     head = b"POST /v1/articles HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"

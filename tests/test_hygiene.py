@@ -76,7 +76,7 @@ def test_a_translation_says_how_long_it_took(client: FlaskClient) -> None:
 def test_a_long_answer_is_compressed_where_the_caller_takes_it(client: FlaskClient) -> None:
     plain = client.get("/openapi.json")
     small = client.get("/openapi.json", headers={"Accept-Encoding": "br, gzip"})
-    assert (plain.content_encoding, small.content_encoding) == (None, "gzip")
+    assert [one.headers.get("Content-Encoding") for one in (plain, small)] == [None, "gzip"]
     assert gzip.decompress(small.data) == plain.data
     assert len(small.data) < len(plain.data) / 3
     assert small.content_length == len(small.data)
@@ -103,7 +103,8 @@ def test_what_was_compressed_is_still_known_by_its_etag(client: FlaskClient) -> 
     etag = first.headers["ETag"]
     assert etag.startswith("W/")
     again = client.get("/openapi.json", headers={"Accept-Encoding": "gzip", "If-None-Match": etag})
-    assert (again.status_code, again.data, again.content_encoding) == (304, b"", None)
+    assert (again.status_code, again.data) == (304, b"")
+    assert "Content-Encoding" not in again.headers
 
 
 def test_pages_of_other_origins_may_not_call_unless_they_are_named(client: FlaskClient) -> None:

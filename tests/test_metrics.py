@@ -47,11 +47,8 @@ def samples(client: FlaskClient) -> dict[tuple[str, tuple[str, ...]], float]:
     answer = client.get("/metrics")
     assert answer.content_type.startswith("text/plain")
     families = text_string_to_metric_families(answer.text)
-    return {
-        (one.name, tuple(value for _, value in sorted(one.labels.items()))): one.value
-        for family in families
-        for one in family.samples
-    }
+    found = [one for family in families for one in family.samples]
+    return {(one.name, tuple(value for _, value in sorted(one.labels.items()))): one.value for one in found}
 
 
 def use(client: FlaskClient) -> None:

@@ -41,7 +41,7 @@ def service() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
         process.communicate()
 
 
-def wait_until_ready(url: str, process: subprocess.Popen[bytes]) -> None:
+def wait_until_ready(url: str, process: subprocess.Popen[bytes] | subprocess.Popen[str]) -> None:
     for _ in range(300):
         try:
             urllib.request.urlopen(f"{url}/readyz", timeout=5).close()
