@@ -1,4 +1,4 @@
-# Builds a wheel and installs it, with locked dependencies, into a slim image. The service needs no network to run:
+# Builds a wheel and installs it, with locked dependencies, into a slim image. The service needs no network to run; docs/operating.md says how it gets its first key:
 #   docker build -t dateline . && docker run --rm -p 127.0.0.1:8080:8080 --network none dateline doctor
 FROM python:3.13-slim AS build
 WORKDIR /src
