@@ -24,7 +24,7 @@ from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 from tests.engines import Echo
 
-EXAMPLES = int(os.environ.get("DATELINE_CONTRACT_EXAMPLES", "15"))  # an operation; make contract sets more
+EXAMPLES = int(os.environ.get("DATELINE_CONTRACT_EXAMPLES", "8"))  # an operation; make contract sets more
 CONFIG = {
     "checks": {
         # A request may be right by the schema and still be refused, with a problem that says why: an article without
