@@ -26,7 +26,15 @@ hypothesis_settings.load_profile("untimed")
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:
-    return Settings.from_environment({"DATELINE_STORE": ":memory:"})
+    return Settings.from_environment({"DATELINE_STORE": ":memory:", "DATELINE_KEYS": ":memory:"})
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_keys_of_this_machine() -> Iterator[None]:
+    """Keep the keys out that whoever runs the tests may have made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATELINE_KEYS", ":memory:")
+        yield
 
 
 @pytest.fixture(scope="session")

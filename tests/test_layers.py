@@ -26,22 +26,25 @@ ONLY = {
     "markdown_it": ("dateline.markup.commonmark",),
     "mdit_py_plugins": ("dateline.markup.commonmark",),
     "yaml": ("dateline.markup.frontmatter",),
-    "click": ("dateline.cli", "dateline.cli_glossary", "dateline.cli_ui"),
+    "click": ("dateline.cli", "dateline.cli_glossary", "dateline.cli_keys", "dateline.cli_ui"),
     "pydantic": ("dateline.api",),
     "lxml": ("dateline.tbx",),
-    "sqlite3": ("dateline.store",),
+    "sqlite3": ("dateline.store", "dateline.keystore"),
+    "limits": ("dateline.rates",),
+    "prometheus_client": ("dateline.api.metrics",),
 }
 # What the inside may not import: the edges and the adapters that only the assembly wires in.
 EDGES = (
     "dateline.api",
     "dateline.cli",
     "dateline.cli_glossary",
+    "dateline.cli_keys",
     "dateline.cli_ui",
     "dateline.server",
     "dateline.doctor",
     "dateline.__main__",
 )
-WIRED = ("dateline.ct2", "dateline.store")
+WIRED = ("dateline.ct2", "dateline.store", "dateline.keystore", "dateline.rates")
 
 
 def imports(module: str) -> set[str]:

@@ -41,7 +41,7 @@ def service() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
         process.communicate()
 
 
-def wait_until_ready(url: str, process: subprocess.Popen[bytes]) -> None:
+def wait_until_ready(url: str, process: subprocess.Popen[bytes] | subprocess.Popen[str]) -> None:
     for _ in range(300):
         try:
             urllib.request.urlopen(f"{url}/readyz", timeout=5).close()
@@ -82,7 +82,8 @@ def test_a_port_in_use_is_an_error_in_a_line() -> None:
         assert "already in use" in failed("--port", str(taken.getsockname()[1]))
 
 
-def test_a_host_that_is_none_is_an_error_in_a_line() -> None:
+def test_a_host_that_is_none_is_an_error_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_ACCESS", "open")
     assert "256.1.1.1:8080: there is no such address" in failed("--host", "256.1.1.1")
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dateline.access import Access, Keys, is_required
 from dateline.batching import Batching
 from dateline.catalog import Catalogs
 from dateline.ct2 import Ct2Engine
 from dateline.engine import DecodingOptions
 from dateline.errors import InputError, SettingInvalid
 from dateline.glossaries import Glossaries
+from dateline.keystore import KeyStore
 from dateline.pipeline import Pipeline
+from dateline.rates import MovingRates
 from dateline.settings import Settings
 from dateline.store import Store
 from dateline.styles import Styles
@@ -53,3 +56,15 @@ def build_styles(settings: Settings) -> Styles:
 def build_glossaries(settings: Settings) -> Glossaries:
     """Return what keeps the glossaries; its file is not touched before it is needed."""
     return Store(settings.store)
+
+
+def build_keys(settings: Settings) -> Keys:
+    """Return what keeps the keys of callers; its file is made with the first key."""
+    return KeyStore(settings.keys)
+
+
+def build_access(settings: Settings) -> Access:
+    """Return what lets callers in; raise KeysMissing where they need a key and there is none."""
+    keys = build_keys(settings)
+    required = is_required(settings.access, settings.host, keys)
+    return Access(keys, MovingRates(settings.rate_store), required, settings.rate)

@@ -141,8 +141,7 @@ class Pipeline:
         ]
 
     def _check_size(self, article: Article) -> None:
-        size = sum(len(text) for _, text in article.texts()) + sum(len(text) for *_, text in article.metadata.texts())
-        _check_size(size, self.max_characters, "the article", "article")
+        _check_size(article.characters, self.max_characters, "the article", "article")
         if not any(text.strip() for _, text in article.texts()):
             raise EmptyText("the article has no text; give it a body", field="article.body")
 

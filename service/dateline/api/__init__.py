@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from flask import Flask
 
-from dateline.api import deepl, glossaries, libretranslate, problems, routes, ui
-from dateline.assembly import build_glossaries, build_pipeline, build_queue
+from dateline.api import (
+    access,
+    compression,
+    cors,
+    deepl,
+    draining,
+    glossaries,
+    headers,
+    journal,
+    libretranslate,
+    metrics,
+    problems,
+    request_id,
+    routes,
+    timing,
+    ui,
+)
+from dateline.assembly import build_access, build_glossaries, build_pipeline, build_queue
 from dateline.documents import Documents
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
@@ -26,11 +42,14 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     app.extensions["dateline.queue"] = build_queue(settings, pipeline)
     app.extensions["dateline.glossaries"] = build_glossaries(settings)
     app.extensions["dateline.documents"] = Documents()
-    problems.register(app)
+    app.extensions["dateline.access"] = build_access(settings)
+    # What is registered first sees a request first and its answer last.
+    for part in (journal, request_id, timing, draining, compression, cors, headers, access, problems):
+        part.register(app)
+    metrics.register(app)
     app.register_blueprint(routes.blueprint)
     app.register_blueprint(glossaries.blueprint)
     app.register_blueprint(ui.blueprint)
     for name in settings.shims:
         _SHIMS[name](app)
-    app.after_request(routes.secure)
     return app

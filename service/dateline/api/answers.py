@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from babel import Locale
 
+from dateline.api.access import charged
 from dateline.api.caller import own_pipeline, pipeline
 from dateline.article import Article
 from dateline.detect import Guess, guesses
@@ -71,9 +72,12 @@ def answers(
         _check_pair(guess.lang, target, f"string {at + 1}")
     todo = [at for at, guess in enumerate(found) if guess.lang != target]
     chosen = replace(strings, texts=tuple(strings.texts[at] for at in todo))
-    done = (
-        own_pipeline().translate_strings(chosen, target, glossary=glossary, alternatives=alternatives) if todo else []
-    )
+    with charged(sum(map(len, chosen.texts))):
+        done = (
+            own_pipeline().translate_strings(chosen, target, glossary=glossary, alternatives=alternatives)
+            if todo
+            else []
+        )
     results = [Answer(text, guess) for text, guess in zip(strings.texts, found, strict=True)]
     for at, one in zip(todo, done, strict=True):
         results[at] = Answer(one.text, found[at], one.alternatives)

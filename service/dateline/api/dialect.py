@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from werkzeug.exceptions import BadRequest, HTTPException, UnsupportedMediaType
 
 from dateline.api import problems
-from dateline.errors import Busy, DatelineError, InputError, Overload
+from dateline.errors import Busy, DatelineError, InputError, Overload, Refused
 
 _LOG = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class Dialect:
     """How a service tells its errors.
 
     ``claims`` tells which paths are its own, ``write`` makes an answer. ``busy`` is the status where too much waits,
-    and ``statuses`` has those of errors of the domain that are no 400, by their code.
+    and ``statuses`` has those of errors of the domain that are no 400 (of a refused caller no 403), by their code.
     """
 
     claims: Callable[[str], bool]
@@ -47,6 +47,9 @@ class Dialect:
         if isinstance(error, Overload):
             status = self.busy if isinstance(error, Busy) else 503
             return Fault(status, error.message, {"Retry-After": str(error.seconds or 1)})
+        if isinstance(error, Refused):
+            headers = {"Retry-After": str(error.seconds)} if error.seconds else {}
+            return Fault(self.statuses.get(error.code, 403), error.message, headers)
         if isinstance(error, InputError):
             return Fault(self.statuses.get(error.code, 400), error.message)
         if isinstance(error, DatelineError):

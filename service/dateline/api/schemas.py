@@ -15,6 +15,7 @@ from dateline.metric import Units
 from dateline.segment import Origin, Severity, TermSource, TermStatus
 from dateline.slug import LONGEST, MOST_TAKEN, SHORTEST, USUAL, SlugWish
 
+MOST_LANGS = 16  # tags in a request
 ShortText = Annotated[str, Field(max_length=2000)]
 LongText = Annotated[str, Field(max_length=20_000)]
 Keyword = Annotated[str, Field(max_length=200)]
@@ -133,7 +134,7 @@ class ArticleRequest(Request):
     """One article for one or more target languages."""
 
     source_lang: Tag = "en"
-    target_langs: Annotated[list[Tag], Field(min_length=1, max_length=16, examples=[["hy", "az", "ru", "de"]])]
+    target_langs: Annotated[list[Tag], Field(min_length=1, max_length=MOST_LANGS, examples=[["hy", "az", "ru", "de"]])]
     format: Literal["text", "html", "markdown"] = "text"
     article: ArticleIn
     ui: list[ShortText] | bool | None = Field(None, description="UI strings to return: their keys, or true for all")
@@ -334,6 +335,34 @@ class LanguagesResponse(BaseModel):
     model: ModelOut
 
 
+class RateOut(BaseModel):
+    """How a caller stands to the requests that it may make."""
+
+    requests_per_minute: int
+    remaining: int
+
+
+class QuotaOut(BaseModel):
+    """How a caller stands to the characters that it may have translated; each target language counts."""
+
+    characters: int
+    used: int
+
+
+class LimitsResponse(BaseModel):
+    """The bounds that requests have to keep; what is over one is refused, never cut."""
+
+    article_characters: int = Field(description="All texts of one article together")
+    request_bytes: int = Field(description="The body of one request")
+    request_seconds: int = Field(description="After which a request is given up; 0 for never")
+    target_langs: int = Field(description="Tags in one request")
+    glossary_terms: int = Field(description="Terms in one glossary")
+    queue_tokens: int = Field(description="Tokens of text that may wait for the model, of all callers together")
+    rate: RateOut | None = Field(description="null for no bound")
+    daily: QuotaOut | None = Field(description="By UTC; null for no bound")
+    monthly: QuotaOut | None = Field(description="By UTC; null for no bound")
+
+
 class Health(BaseModel):
     """The state of the service."""
 
@@ -359,4 +388,5 @@ class Problem(BaseModel):
     detail: str
     code: str
     instance: str
+    request_id: str = Field(description="That of the answer's X-Request-ID; the log has it too")
     errors: list[FieldError] | None = Field(None, description="Only there where single fields are at fault")

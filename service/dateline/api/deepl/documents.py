@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.exceptions import BadRequest, ServiceUnavailable
 
+from dateline.api.access import charged
 from dateline.api.answers import upload
 from dateline.api.attachment import attachment
 from dateline.api.caller import documents, later_pipeline
@@ -38,7 +39,8 @@ def send() -> Response:
     glossary = glossary_of(fields.glossary_id, source, target)
     sent = upload(file.read(), name, source, target)
     later = later_pipeline()
-    kept = documents().start(sent.name, sent.characters, lambda: sent.translated(later(), glossary))
+    with charged(sent.characters):
+        kept = documents().start(sent.name, sent.characters, lambda: sent.translated(later(), glossary))
     usage().add(sent.characters)
     return jsonify({"document_id": kept.id, "document_key": kept.key})
 

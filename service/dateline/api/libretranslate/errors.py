@@ -40,4 +40,4 @@ def shared(response: Response) -> Response:
 
 
 # The contract has no 503: clients know 429 for “later”, and take a 503 for a broken service.
-DIALECT = Dialect(_claims, _write, busy=429, statuses={"unknown_document": 404})
+DIALECT = Dialect(_claims, _write, busy=429, statuses={"unknown_document": 404, "rate_exceeded": 429})

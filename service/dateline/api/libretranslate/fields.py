@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, TypeVar
 
 from flask import request
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError
+from werkzeug.exceptions import HTTPException
 
 from dateline.api.answers import language
 from dateline.api.incoming import json_object
@@ -24,6 +25,15 @@ def asked(model: type[Asked]) -> Asked:
 
 def _fields() -> dict[str, Any]:
     return json_object() if request.is_json else request.values.to_dict()
+
+
+def sent_key() -> str | None:
+    """Return the key that a request brings in its field ``api_key``; what is wrong with the rest is told later."""
+    try:
+        key = _fields().get("api_key")
+    except (HTTPException, ValidationError):
+        return None
+    return key if isinstance(key, str) and key else None
 
 
 def source_of(given: str) -> str | None:

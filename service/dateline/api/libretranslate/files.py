@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, request, url_for
 from werkzeug.exceptions import BadRequest
 
+from dateline.api.access import charged
 from dateline.api.answers import language, upload
 from dateline.api.attachment import attachment
 from dateline.api.caller import documents, own_pipeline
@@ -24,7 +25,8 @@ def translate_file() -> Response:
         raise BadRequest("file is missing")
     fields = asked(FileFields)
     sent = upload(file.read(), file.filename, source_of(fields.source), language(fields.target))
-    kept = documents().put(sent.name, sent.characters, sent.translated(own_pipeline()))
+    with charged(sent.characters):
+        kept = documents().put(sent.name, sent.characters, sent.translated(own_pipeline()))
     name = f"{kept.id}.{kept.key}.{kept.name}"
     return jsonify({"translatedFileUrl": url_for("libretranslate.download_file", name=name, _external=True)})
 

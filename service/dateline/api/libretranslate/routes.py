@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 from werkzeug.exceptions import Forbidden
 
+from dateline.api.access import asks_for_keys
 from dateline.api.answers import SUFFIXES, Answer, answers, english_name, language, languages, text_guesses
 from dateline.api.caller import pipeline
 from dateline.api.libretranslate.fields import AUTO, DetectFields, TranslateFields, asked, source_of
@@ -78,11 +79,11 @@ def frontend_settings() -> Response:
     first = pipeline().engine.info.target_langs[0]
     return jsonify(
         {
-            "apiKeys": False,
+            "apiKeys": asks_for_keys(),
             "charLimit": pipeline().max_characters,
             "filesTranslation": True,
             "frontendTimeout": _FRONTEND_TIMEOUT,
-            "keyRequired": False,
+            "keyRequired": asks_for_keys(),
             "language": {
                 "source": {"code": AUTO, "name": "Auto Detect"},
                 "target": {"code": first, "name": english_name(first)},
