@@ -107,6 +107,8 @@ def test_the_documentation_names_the_defaults(item: Field[Any]) -> None:
     shown = documented()[item.name.upper()].strip(" `")
     if item.default is None or item.default == "":
         assert shown in ("", "none")
+    elif isinstance(item.default, tuple):
+        assert shown == ",".join(item.default)
     elif isinstance(item.default, bool):
         assert shown == ("on" if item.default else "off")
     elif item.default is not MISSING:
