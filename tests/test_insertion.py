@@ -55,7 +55,9 @@ def test_the_capital_of_a_sentence_start_stays_there() -> None:
     assert one.filled(Hypothesis("Так считает <m1>.", 0.5), "ru").text == "Так считает главный банк."
 
 
-@pytest.mark.parametrize("target", ["Die Bank sagte dies.", "<m1> <m1>", "<m2>"])
+@pytest.mark.parametrize(
+    "target", ["<m1>-cü ildə danışıb.", "<m1>-րդ տարում", "в <m1>-й раз", "Die Bank sagte dies.", "<m1> <m1>", "<m2>"]
+)
 def test_a_translation_without_the_placeholder_is_not_intact(target: str) -> None:
     assert not masked("The bank said so.", "de", Term("bank", "Bank", "de")).intact(target)
 

@@ -18,6 +18,8 @@ from dateline.inflection import is_ending, plain
 
 _ENDED = re.compile(r"(<m\d+>)(?:[-‐‑]+(\w+|$))?(?=(\d)?)")  # the model may leave a hyphen, or a space out
 
+_ORDINAL = re.compile(r"<m\d+>[-‐‑ ]?(?:[ıiuü]?n?c[ıiuü]|րդ|(?<=-)(?:й|го|я|летн\w*))(?!\w)")
+
 
 @dataclass(frozen=True, slots=True)
 class MaskedTerms:
@@ -28,8 +30,9 @@ class MaskedTerms:
     left: tuple[Demand, ...]
 
     def intact(self, target: str) -> bool:
-        """Return whether a translation has each placeholder once."""
-        return sorted(MASK.findall(target)) == sorted(mark_of(i + 1) for i in range(len(self.masked)))
+        """Return whether a translation has each placeholder once, and took none for a number (``<m1>-cü ildə``)."""
+        wanted = sorted(mark_of(i + 1) for i in range(len(self.masked)))
+        return not _ORDINAL.search(target) and sorted(MASK.findall(target)) == wanted
 
     def filled(self, hypothesis: Hypothesis, lang: str) -> Hypothesis:
         """Return a translation with the renderings in it; their words are aligned to the first word of their term."""
