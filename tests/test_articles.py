@@ -123,7 +123,7 @@ def _tags(text: str, form: Format) -> Counter[str]:
     """Return the names of the inline tags of a text, and how many blocks it has."""
     if form is Format.TEXT:
         return Counter()
-    text = re.sub(r'(<html lang=)"\w+"', r'\1"en"', text)  # a page of another language is not read
+    text = re.sub(r'lang="\w+"', 'lang="en"', text)  # a part in another language is not read
     blocks = (read_html if form is Format.HTML else read_markdown)(text).blocks
     named = Counter(f"{tag.kind} {tag.name or tag.raw}" for block in blocks for tag in block.content.tags)
     return named + Counter(blocks=len(blocks))
