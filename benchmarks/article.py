@@ -32,7 +32,7 @@ import waitress
 from dateline.api import create_app
 from dateline.article import Article
 from dateline.assembly import build_pipeline
-from dateline.ct2 import Ct2Engine
+from dateline.ct2 import _NO_BEGINNING, Ct2Engine
 from dateline.language import TARGETS
 from dateline.pipeline import Pipeline
 from dateline.plan import plan_article
@@ -91,7 +91,7 @@ def bare(pipeline: Pipeline, text: str) -> Callable[[], object]:
                 max_input_length=0,
                 max_decoding_length=3 * longest + 24,
                 use_vmap=engine._mapped,
-                suppress_sequences=None if engine._mapped else engine._never[False],
+                suppress_sequences=_NO_BEGINNING if engine._mapped else engine._never[False],
                 disable_unk=True,
                 return_scores=True,
                 asynchronous=True,
@@ -201,6 +201,8 @@ def main() -> None:
         ratios = [one / other for one, other in zip(measured, base, strict=True)]
         print(f"{name:<22} median {statistics.median(measured):6.2f} s   over bare {statistics.median(ratios):5.3f}")
     services = {name: call for name, call in calls.items() if name != "bare translate_batch"}
+    # With one worker the batches of the queue come in the same order each time, as they were recorded.
+    services["HTTP"] = over_http(pipeline, dataclasses.replace(settings, threads=1), text)
     for name, cost in own_cost(pipeline, services, 5 * rounds).items():
         share = cost / statistics.median(base)
         print(f"{name + ' alone':<22} median {cost * 1000:6.1f} ms  of bare   {share:6.1%}  (no translation)")
