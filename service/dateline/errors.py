@@ -14,6 +14,8 @@
     │   ├── GlossaryExists         a stored glossary with the same name
     │   ├── UnknownGlossary        a glossary that is not stored
     │   ├── UnknownStyle           a house style of datelines that is not known
+    │   ├── MemoryInvalid          a correction that cannot be kept as it is
+    │   ├── MemoryFull             no room for corrections
     │   └── ChecksFailed           a translation fails the checks, and the caller takes none that does
     ├── Overload                   it goes again later
     │   ├── Busy                   too much is waiting; says after how many seconds to come again
@@ -26,6 +28,7 @@
         ├── SettingInvalid         an environment variable that cannot be read
         ├── StylesInvalid          the file of the house styles cannot be read
         ├── StoreUnavailable       the file of the stored glossaries cannot be read or written
+        ├── MemoryUnavailable      the database of the translation memory cannot be read or written
         └── CannotListen           the address or port is not to be had
 """
 
@@ -107,6 +110,18 @@ class UnknownStyle(InputError):
     """There is no such house style of datelines; the message names those there are."""
 
     code = "unknown_style"
+
+
+class MemoryInvalid(InputError):
+    """A correction that is empty, too long, or has other tags than its source; the field names its place."""
+
+    code = "invalid_memory"
+
+
+class MemoryFull(InputError):
+    """The translation memory has no room for what a human wrote."""
+
+    code = "memory_full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +209,12 @@ class StoreUnavailable(InstallationError):
     """The file of the stored glossaries cannot be read or written."""
 
     code = "store_unavailable"
+
+
+class MemoryUnavailable(InstallationError):
+    """The database of the translation memory cannot be read or written."""
+
+    code = "memory_unavailable"
 
 
 class CannotListen(InstallationError):

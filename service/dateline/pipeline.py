@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline import names as settled
@@ -11,18 +11,22 @@ from dateline.article import Article, LocalizedArticle
 from dateline.catalog import Catalogs
 from dateline.demand import Demand, beside
 from dateline.detect import foreign_script, other_language
-from dateline.engine import Engine, Progress, TranslationUnit
+from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
 from dateline.errors import EmptyText, NotEnglish, TextTooLarge
 from dateline.gate import Gate
+from dateline.fingerprint import Fingerprint
 from dateline.glossary import Glossary
 from dateline.intake import sanitized
-from dateline.localizer import Localizer, Translated
+from dateline.localizer import Localizer
 from dateline.matcher import Matcher
+from dateline.memory import Memory, Mode
 from dateline.metric import Units
 from dateline.placeable import translatable
 from dateline.plan import Plan, plan_article
+from dateline.recall import Asked, Recall
 from dateline.segment import Origin, Warning
 from dateline.styles import Styles, builtin
+from dateline.translated import Reuse, Translated
 
 _MOST_TERMS = 500  # of a glossary in one sentence
 
@@ -39,6 +43,9 @@ class Pipeline:
     names: bool = False  # whether the names list is kept to where a request does not say
     units: Units = Units.KEEP  # for callers who say nothing of it
     styles: Styles = field(default_factory=builtin)  # of datelines
+    memory: Memory | None = None  # of translations
+    memory_mode: Mode = Mode.ON  # for callers who say nothing of it
+    decoding: str = ""  # what the engine decodes by, besides its model
 
     def translate(
         self,
@@ -51,6 +58,8 @@ class Pipeline:
         names: bool | None = None,
         units: Units | None = None,
         dateline_style: Mapping[str, str] | None = None,
+        memory: Mode | None = None,
+        fuzzy: float | None = None,
         progress: Progress | None = None,
     ) -> dict[str, LocalizedArticle]:
         """Translate an article into the target languages, given by their canonical codes.
@@ -58,8 +67,9 @@ class Pipeline:
         ``ui`` names UI strings to return with each article, or True for all. ``glossary`` has the terms that are to be
         rendered as it says, and ``names`` tells whether names are to be spelled as the names list has them. ``units``
         says whether miles, pounds and the like are converted, ``acceptance`` what is done with what fails the checks.
-        ``dateline_style`` names house styles of datelines by language. ``progress`` is told the sentences done and in
-        all. Raise an InputError for an article that cannot be translated, nothing is cut or left out; and ChecksFailed
+        ``dateline_style`` names house styles of datelines by language. ``memory`` says what is done with the
+        translation memory; with ``fuzzy``, segments come with what it has for sources that are like theirs by so much
+        (0.5 to 1). ``progress`` is told the sentences done and in all. Raise an InputError for an article that cannot be translated, nothing is cut or left out; and ChecksFailed
         where ``acceptance`` asks for it.
         """
         self._check_size(article)
@@ -70,7 +80,9 @@ class Pipeline:
         _check_language(plan)
         notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
         names = self.names if names is None else names
-        translated = self._translated(plan, target_langs, _Terms(glossary, target_langs, names), progress)
+        recall = self._recall(memory, fuzzy)
+        translated = self._translated(plan, target_langs, _Terms(glossary, target_langs, names), recall, progress)
+        notes += recall.warnings if recall else []
         acceptance = acceptance or self.acceptance
         results = {
             lang: Localizer(
@@ -85,8 +97,19 @@ class Pipeline:
             ).localize(plan, ui, notes)
             for lang in target_langs
         }
+        for lang, result in results.items():
+            result.memory = _reuse(translated[lang].values()) if recall else None
         acceptance.confirm(results)
         return results
+
+    def _recall(self, mode: Mode | None, fuzzy: float | None) -> Recall | None:
+        """Return this translation's use of the memory, if there is one to be used."""
+        mode = mode or self.memory_mode
+        if self.memory is None or mode is Mode.OFF:
+            return None
+        info = self.engine.info
+        fingerprint = Fingerprint(info, f"{self.decoding} {self.alternatives}")
+        return Recall(self.memory, mode, fingerprint, f"{info.id} {info.version}", fuzzy)
 
     def _check_size(self, article: Article) -> None:
         size = sum(len(text) for _, text in article.texts()) + sum(len(text) for *_, text in article.metadata.texts())
@@ -100,20 +123,39 @@ class Pipeline:
             raise EmptyText("the article has no text; give it a body", field="article.body")
 
     def _translated(
-        self, plan: Plan, target_langs: Sequence[str], terms: _Terms, progress: Progress | None
+        self,
+        plan: Plan,
+        target_langs: Sequence[str],
+        terms: _Terms,
+        recall: Recall | None,
+        progress: Progress | None,
     ) -> dict[str, dict[str, Translated]]:
         """Translate all sentences for all targets in one call of the engine; by language and segment id."""
         sentences = [sentence for sentence in plan.sentences() if sentence.origin is Origin.MT]
-        units = [
-            TranslationUnit(text, lang, sentence.needs_alignment, terms.demands(text, lang))
+        asked = [
+            Asked(sentence, TranslationUnit(text, lang, sentence.needs_alignment, terms.demands(text, lang)))
             for lang in target_langs
             for sentence in sentences
             for text in (sentence.restored,)
         ]
+        known = recall.known(asked) if recall else [None] * len(asked)
+        made = iter(self._made([one.unit for one, found in zip(asked, known, strict=True) if not found], progress))
+        found = [one or Translated(*next(made)) for one in known]
+        if recall:
+            recall.keep([(one.unit, one.hypothesis) for one in found if one.origin is Origin.MT])
+            found = recall.likes(asked, found)
+        flat = iter(found)
+        return {lang: {sentence.id: next(flat) for sentence in sentences} for lang in target_langs}
+
+    def _made(
+        self, units: Sequence[TranslationUnit], progress: Progress | None
+    ) -> list[tuple[TranslationUnit, Hypothesis]]:
+        """Return units with what the engine makes of them, and the gate lets pass."""
+        if not units:
+            return []
         gate = Gate(self.engine, self.alternatives)
         hypotheses = gate.passed(units, self.engine.translate(units, progress=progress))
-        flat = iter(zip(units, hypotheses, strict=True))
-        return {lang: {sentence.id: next(flat) for sentence in sentences} for lang in target_langs}
+        return list(zip(units, hypotheses, strict=True))
 
 
 class _Terms:
@@ -137,6 +179,12 @@ def _bounded(demands: tuple[Demand, ...], text: str) -> tuple[Demand, ...]:
             field="article",
         )
     return demands
+
+
+def _reuse(translated: Iterable[Translated]) -> Reuse:
+    origins = [one.origin for one in translated]
+    made = origins.count(Origin.MT)
+    return Reuse(len(origins) - made, made)
 
 
 def _check_language(plan: Plan) -> None:

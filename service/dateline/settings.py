@@ -10,6 +10,7 @@ from pathlib import Path
 from dateline import resources
 from dateline.acceptance import Acceptance, OnFailure
 from dateline.errors import SettingInvalid
+from dateline.memory import Mode
 from dateline.metric import Units
 
 
@@ -34,6 +35,12 @@ class Settings:
     store: Path = field(
         default_factory=lambda: resources.user_data("glossaries.sqlite3")
     )  #: file of the stored glossaries; ":memory:" keeps none
+    database: str = field(
+        default_factory=lambda: str(resources.user_data("memory.sqlite3"))
+    )  #: file or URL of the translation memory; "off" keeps none
+    memory: Mode = Mode.ON  #: what is done with the translation memory where a caller does not say
+    memory_units: int = 1_000_000  #: units that the memory keeps; machine translations make room
+    memory_days: int = 0  #: after which a machine translation that nobody used is forgotten; 0 for never
     names: bool = True  #: whether names are to be spelled as the names list has them, where a request does not say
     styles: Path | None = None  #: file with the operator's own styles of datelines
     default_styles: str = ""  #: styles of datelines used where none is asked for: "ru=tass,de=dpa"
@@ -81,6 +88,8 @@ _BOUNDS = {
     "DATELINE_HTTP_THREADS": (1, 256),
     "DATELINE_QUEUE_TOKENS": (1, 1_000_000_000),
     "DATELINE_REQUEST_SECONDS": (0, 86_400),
+    "DATELINE_MEMORY_UNITS": (1, 100_000_000),
+    "DATELINE_MEMORY_DAYS": (0, 36_500),
     "DATELINE_PORT": (1, 65_535),
 }
 
@@ -98,6 +107,8 @@ def _read(name: str, value: str, kind: object) -> object:
         if value not in _SWITCH:
             raise SettingInvalid(f"{name} is “{value[:40]}”; expected on or off")
         return _SWITCH[value]
+    if kind == "Mode":
+        return _mode(name, value)
     if kind == "Units":
         return _units(name, value)
     least, most = _BOUNDS[name]
@@ -126,6 +137,14 @@ def _share(name: str, value: str) -> float:
     if not 0 <= number <= 1:
         raise SettingInvalid(f"{name} is “{value[:40]}”; expected a number from 0 to 1")
     return number
+
+
+def _mode(name: str, value: str) -> Mode:
+    try:
+        return Mode(value)
+    except ValueError as error:
+        known = ", ".join(one.value for one in Mode)
+        raise SettingInvalid(f"{name} is “{value[:40]}”; expected one of {known}") from error
 
 
 def _units(name: str, value: str) -> Units:

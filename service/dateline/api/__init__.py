@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Flask
 
-from dateline.api import glossaries, problems, routes, ui
-from dateline.assembly import build_glossaries, build_pipeline, build_queue
+from dateline.api import glossaries, memory, problems, routes, ui
+from dateline.assembly import build_glossaries, build_memory, build_pipeline, build_queue
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 
@@ -19,12 +21,15 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     app.config["MAX_CONTENT_LENGTH"] = settings.max_request_bytes
     app.extensions["dateline.settings"] = settings
     pipeline = pipeline or build_pipeline(settings)
+    if pipeline.memory is None:
+        pipeline = replace(pipeline, memory=build_memory(settings))
     app.extensions["dateline.pipeline"] = pipeline
     app.extensions["dateline.queue"] = build_queue(settings, pipeline)
     app.extensions["dateline.glossaries"] = build_glossaries(settings)
     problems.register(app)
     app.register_blueprint(routes.blueprint)
     app.register_blueprint(glossaries.blueprint)
+    app.register_blueprint(memory.blueprint)
     app.register_blueprint(ui.blueprint)
     app.after_request(routes.secure)
     return app

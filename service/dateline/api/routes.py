@@ -67,6 +67,8 @@ def translate_article() -> Response:
         acceptance=acceptance,
         names=asked.names,
         dateline_style=asked.dateline_style,
+        memory=asked.to_mode(),
+        fuzzy=asked.fuzzy,
     )
     return jsonify(article_response(article, pipeline.engine.info, results))
 

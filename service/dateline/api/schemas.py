@@ -10,6 +10,7 @@ from dateline.acceptance import Acceptance, OnFailure
 from dateline.article import Article, DatelineFields, Format
 from dateline.glossaries import LONGEST_NAME
 from dateline.glossary import MAX_TERMS, MOST_FORBIDDEN, Glossary, Term
+from dateline.memory import LEAST_SCORE, Mode
 from dateline.metadata import MOST_CAPTIONS, MOST_KEYWORDS, Metadata
 from dateline.metric import Units
 from dateline.segment import Origin, Severity, TermSource, TermStatus
@@ -169,6 +170,21 @@ class ArticleRequest(Request):
         examples=[{"ru": "tass", "de": "dpa"}],
     )
 
+    memory: Literal["read"] | bool | None = Field(
+        None,
+        description="true: what the translation memory has is reused, and what is new is kept; read: it is reused; false: "
+        "neither. DATELINE_MEMORY is the default",
+    )
+    fuzzy: Annotated[float, Field(ge=LEAST_SCORE, le=1, allow_inf_nan=False)] | None = Field(
+        None, description="Give with each segment what humans wrote for sources that are like its own by so much"
+    )
+
+    def to_mode(self) -> Mode | None:
+        """Return what is done with the translation memory, or None for the service's default."""
+        if self.memory is None:
+            return None
+        return Mode.READ if self.memory == "read" else Mode.ON if self.memory else Mode.OFF
+
     def to_article(self) -> Article:
         """Return the article of the domain."""
         given = self.article
@@ -227,6 +243,21 @@ class ConversionOut(BaseModel):
     target: str = Field(description="As the model was handed it, in English; empty for one that the source has twice")
 
 
+class FuzzyOut(BaseModel):
+    """A source that is like a segment's, with what a human wrote for it, in the article's format."""
+
+    source: str
+    target: str
+    score: float = Field(description="1 less the share of characters that differ")
+
+
+class ReuseOut(BaseModel):
+    """How many sentences the translation memory had, and how many the model made."""
+
+    hits: int
+    misses: int
+
+
 class SegmentOut(BaseModel):
     """One sentence, headline, UI string or dateline, in the article's format."""
 
@@ -235,10 +266,12 @@ class SegmentOut(BaseModel):
     source: str
     target: str
     origin: Origin = Field(
-        description="mt: the model; ui: the catalogues; rule: a convention; copy: left as it was; "
+        description="mt: the model; tm: the model at an earlier time, from the translation memory; human: a correction "
+        "in the translation memory; ui: the catalogues; rule: a convention; copy: left as it was; "
         "source: the model's translation failed, and the request asks for the source then"
     )
     score: float | None = Field(description="The model's confidence, 0 to 1; null where the model did not write it")
+    fuzzy: list[FuzzyOut] = Field(description="None unless asked for, and none for a segment of origin human")
     terms: list[SegmentTermOut] = Field(description="The terms of the glossary and the settled names in it, in order")
     checks: list[CheckOut] = Field(description="The checks that it failed")
     conversions: list[ConversionOut] = Field(description="The quantities that were converted; none unless asked for")
@@ -272,6 +305,7 @@ class TranslationOut(BaseModel):
         description="By key; messages with a number as forms by plural category"
     )
     needs_review: bool = Field(description="Whether any segment failed a check")
+    memory: ReuseOut | None = Field(description="null where the translation memory was not asked")
     segments: list[SegmentOut]
     warnings: list[WarningOut]
 
