@@ -24,9 +24,17 @@ hypothesis_settings.register_profile("untimed", deadline=None)  # a busy machine
 hypothesis_settings.load_profile("untimed")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_memory() -> Iterator[None]:
+    """Let no test write to the user's own translation memory, or read it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATELINE_DATABASE", "off")
+        yield
+
+
 @pytest.fixture(scope="session")
 def settings() -> Settings:
-    return Settings.from_environment({"DATELINE_STORE": ":memory:"})
+    return Settings.from_environment({"DATELINE_STORE": ":memory:", "DATELINE_DATABASE": "off"})
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,7 @@ def read_source(text: str, form: Format) -> str:
 
 
 def written(text: InlineText, form: Format) -> str:
-    """Return the markup of a text that was read."""
+    """Return the markup of a text with all its white space."""
     return text.render(partial(escape, quote=False)) if form is Format.HTML else text.render()
 
 
@@ -82,7 +82,11 @@ def _read(text: str, form: Format, name: str) -> InlineText:
         raise MemoryInvalid(f"it has {len(text):,} characters; {_LONGEST_MARKUP:,} at most", field=name)
     text, _ = (sanitize_markup if form is Format.HTML else sanitize)(_BREAK.sub(" ", text).strip())
     block = Block(InlineText(text)) if form is Format.TEXT else _only_block(text, form, name)
-    content = take_out(block.content, PLACEABLE, block.escape)
+    return trimmed(take_out(block.content, PLACEABLE, block.escape))
+
+
+def trimmed(content: InlineText) -> InlineText:
+    """Return a text without the white space around it; between it and a void tag it stays."""
     ((_, content, _),) = content.sentences(lambda whole: [whole])
     return content
 

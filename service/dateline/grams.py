@@ -13,10 +13,11 @@ from itertools import pairwise
 MOST = 8  # of a text
 _WORD = re.compile(r"\w+")
 _FEW = 6  # words of a text that single words are taken of too
-_STOP = frozenset(
+_COMMON = (
     "a an and are as at be been but by for from had has have he her his in is it its not of on or over said she than"
-    " that the their them they this to was we were which who will with would you".split()
+    " that the their them they this to was we were which who will with would you"
 )
+_STOP = frozenset(_COMMON.split())
 
 
 def grams(text: str, lang: str) -> list[int]:

@@ -18,7 +18,7 @@ from dateline.engine import Hypothesis, TranslationUnit
 from dateline.glossary import Glossary
 from dateline.keywords import Keywords
 from dateline.line import AND, Written
-from dateline.markup.align import realign
+from dateline.markup.align import realign, spaced
 from dateline.markup.inline import InlineText, join
 from dateline.metadata import LocalizedMetadata
 from dateline.notice import clause
@@ -35,6 +35,7 @@ from dateline.verdict import verdict
 
 _JOINT = re.compile(r"(,? (?:and|AND) |, )")  # of the names of a byline
 _OTHER_SCRIPT = frozenset({"hy", "ru"})
+
 
 class Localizer:
     """Writes one article in one language from the plan and the model's hypotheses."""
@@ -233,7 +234,7 @@ class Localizer:
 
     def _fuzzy(self, planned: PlannedBlock, translated: Translated) -> tuple[Fuzzy, ...]:
         write = planned.block.write
-        return tuple(Fuzzy(write(one.unit.source), write(one.unit.target), one.score) for one in translated.fuzzy)
+        return tuple(Fuzzy(write(spaced(one.unit.source)), write(one.unit.target), one.score) for one in translated.fuzzy)
 
     def _settled(self, name: str, sentence: Sentence) -> Written | None:
         """Return what a line or a keyword is written as by rule; None for what the model writes."""
@@ -310,7 +311,9 @@ class Localizer:
         source, written = planned.block.write(sentence.spaced), planned.block.write(target)
         told = as_written(checks, (sentence.content, source), (target, written))
         self._result.segments.append(
-            Segment(sentence.id, name, source, written, sentence.origin, score, terms, told, sentence.conversions, fuzzy)
+            Segment(
+                sentence.id, name, source, written, sentence.origin, score, terms, told, sentence.conversions, fuzzy
+            )
         )
 
 

@@ -13,8 +13,8 @@ from dateline.demand import Demand, beside
 from dateline.detect import foreign_script, other_language
 from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
 from dateline.errors import EmptyText, NotEnglish, TextTooLarge
-from dateline.gate import Gate
 from dateline.fingerprint import Fingerprint
+from dateline.gate import Gate
 from dateline.glossary import Glossary
 from dateline.intake import sanitized
 from dateline.localizer import Localizer
@@ -68,9 +68,9 @@ class Pipeline:
         rendered as it says, and ``names`` tells whether names are to be spelled as the names list has them. ``units``
         says whether miles, pounds and the like are converted, ``acceptance`` what is done with what fails the checks.
         ``dateline_style`` names house styles of datelines by language. ``memory`` says what is done with the
-        translation memory; with ``fuzzy``, segments come with what it has for sources that are like theirs by so much
-        (0.5 to 1). ``progress`` is told the sentences done and in all. Raise an InputError for an article that cannot be translated, nothing is cut or left out; and ChecksFailed
-        where ``acceptance`` asks for it.
+        translation memory; with ``fuzzy``, segments come with what humans wrote for sources that are like theirs by so
+        much (0.5 to 1). ``progress`` is told the sentences done and in all. Raise an InputError for an article that
+        cannot be translated, nothing is cut or left out; and ChecksFailed where ``acceptance`` asks for it.
         """
         self._check_size(article)
         chosen = self.styles.chosen(dateline_style or {})

@@ -13,6 +13,7 @@ from dateline.article import Format
 from dateline.correction import read_correction, read_source, written
 from dateline.errors import MemoryInvalid, MemoryUnavailable
 from dateline.language import SOURCE, source_language, target_language
+from dateline.markup.align import spaced
 from dateline.memory import Match, Memory, MemoryUnit
 from dateline.metric import Units
 from dateline.pipeline import Pipeline
@@ -78,7 +79,7 @@ def _unit(unit: MemoryUnit, form: Format) -> dict[str, Any]:
         "origin": unit.origin.value,
         "source_lang": SOURCE,
         "target_lang": unit.lang,
-        "source": written(unit.source, form),
+        "source": written(spaced(unit.source), form),
         "target": written(unit.target, form),
         "by": unit.by,
         "at": unit.at,

@@ -172,8 +172,8 @@ class ArticleRequest(Request):
 
     memory: Literal["read"] | bool | None = Field(
         None,
-        description="true: what the translation memory has is reused, and what is new is kept; read: it is reused; false: "
-        "neither. DATELINE_MEMORY is the default",
+        description="true: what the translation memory has is reused, and what is new is kept; read: it is reused; "
+        "false: neither. DATELINE_MEMORY is the default",
     )
     fuzzy: Annotated[float, Field(ge=LEAST_SCORE, le=1, allow_inf_nan=False)] | None = Field(
         None, description="Give with each segment what humans wrote for sources that are like its own by so much"

@@ -55,12 +55,15 @@ def hash_of(text: str) -> int:
 
 
 def _tags_written(text: InlineText) -> str | None:
-    tags = [[tag.kind.value, tag.raw, tag.at] for tag in text.tags]
+    tags = [[tag.kind.value, tag.raw, tag.at, *tag.spaced] for tag in text.tags]
     return json.dumps(tags, ensure_ascii=False) if tags else None
 
 
 def _tags_read(written: str | None) -> tuple[Tag, ...]:
-    return tuple(Tag(TagKind(kind), str(raw), int(at)) for kind, raw, at in json.loads(written or "[]"))
+    return tuple(
+        Tag(TagKind(kind), str(raw), int(at), (bool(before), bool(after)))
+        for kind, raw, at, before, after in json.loads(written or "[]")
+    )
 
 
 def _made_written(made: Made) -> str:

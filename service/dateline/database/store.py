@@ -215,7 +215,9 @@ class Store:
 
     def _put_grams(self, connection: Connection, texts: Sequence[tuple[int, str, str]]) -> None:
         numbers = [
-            {"gram": number, "length": len(text), "unit": id_} for id_, text, lang in texts for number in grams(text, lang)
+            {"gram": number, "length": len(text), "unit": id_}
+            for id_, text, lang in texts
+            for number in grams(text, lang)
         ]
         put = _insert(connection, gram).on_conflict_do_nothing()
         for some in _chunks(numbers):
