@@ -10,10 +10,12 @@ from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
+from sqlalchemy import URL, Engine
 
 from dateline.api import create_app
 from dateline.assembly import build_pipeline
 from dateline.catalog import Catalogs
+from dateline.database.connection import connect
 from dateline.language import TARGETS
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
@@ -30,6 +32,21 @@ def _no_memory() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATELINE_DATABASE", "off")
         yield
+
+
+@pytest.fixture(autouse=True)
+def _databases_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close what a test's translation memories have open, so that nothing is left to be told as a leak."""
+    engines: list[Engine] = []
+
+    def connected(url: URL) -> Engine:
+        engines.append(connect(url))
+        return engines[-1]
+
+    monkeypatch.setattr("dateline.database.store.connect", connected)
+    yield
+    for engine in engines:
+        engine.dispose()
 
 
 @pytest.fixture(scope="session")

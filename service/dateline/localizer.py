@@ -234,7 +234,9 @@ class Localizer:
 
     def _fuzzy(self, planned: PlannedBlock, translated: Translated) -> tuple[Fuzzy, ...]:
         write = planned.block.write
-        return tuple(Fuzzy(write(spaced(one.unit.source)), write(one.unit.target), one.score) for one in translated.fuzzy)
+        return tuple(
+            Fuzzy(write(spaced(one.unit.source)), write(one.unit.target), one.score) for one in translated.fuzzy
+        )
 
     def _settled(self, name: str, sentence: Sentence) -> Written | None:
         """Return what a line or a keyword is written as by rule; None for what the model writes."""

@@ -73,7 +73,7 @@ class Store:
             self._put(connection, rows)
         with self._lock:
             self._since_look += len(rows)
-            look, self._since_look = self._since_look > _OFTEN, self._since_look % _OFTEN
+            look, self._since_look = self._since_look >= _OFTEN, self._since_look % _OFTEN
         if look:
             self._make_room()
 
@@ -186,7 +186,7 @@ class Store:
 
     def _reached(self) -> Connection:
         """Connect, unless that failed a moment ago: a translation must not wait for what is not there."""
-        if time.monotonic() < self._rest_until:
+        if _now() < self._rest_until:
             raise MemoryUnavailable("it could not be reached a moment ago")
         try:
             if not self._ready:
@@ -195,7 +195,7 @@ class Store:
                     self._ready = True
             return self._engine.connect()
         except (SQLAlchemyError, OSError):
-            self._rest_until = time.monotonic() + _REST
+            self._rest_until = _now() + _REST
             self._ready = False
             raise
 
@@ -211,7 +211,7 @@ class Store:
         changing = ("target", "target_tags", "source_tags", "made", "author", "changed", "used")
         put = put.on_conflict_do_update(index_elements=["key"], set_={name: put.excluded[name] for name in changing})
         for some in _chunks(rows):
-            connection.execute(put, some)
+            connection.execute(_together(put, connection, unit.c.id), some)
 
     def _put_grams(self, connection: Connection, texts: Sequence[tuple[int, str, str]]) -> None:
         numbers = [
@@ -221,7 +221,7 @@ class Store:
         ]
         put = _insert(connection, gram).on_conflict_do_nothing()
         for some in _chunks(numbers):
-            connection.execute(put, some)
+            connection.execute(_together(put, connection, gram.c.unit), some)
 
     def _number(self, connection: Connection, *origins: Origin) -> int:
         counted = select(func.count()).select_from(unit).where(unit.c.origin.in_(origins))
@@ -244,6 +244,11 @@ def _insert(connection: Connection, table: Any) -> Any:
     return (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
 
 
+def _together(put: Any, connection: Connection, column: Any) -> Any:
+    """Let PostgreSQL have many rows in one statement, which is what SQLAlchemy does where something comes back."""
+    return put.returning(column) if connection.dialect.name == "postgresql" else put
+
+
 def _rows(units: Sequence[MemoryUnit]) -> list[dict[str, Any]]:
     """Return the rows of units, one a key, in the order of the keys, so that no two writers wait for each other."""
     by_key = {one.key: row_of(one, _hour()) for one in units}
@@ -252,6 +257,10 @@ def _rows(units: Sequence[MemoryUnit]) -> list[dict[str, Any]]:
 
 def _chunks(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
     return (items[at : at + _CHUNK] for at in range(0, len(items), _CHUNK))
+
+
+def _now() -> float:
+    return time.monotonic()
 
 
 def _hour() -> int:
