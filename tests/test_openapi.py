@@ -32,8 +32,8 @@ def test_problems_that_any_operation_can_have_are_documented() -> None:
             statuses = set(operation["responses"])
             assert {"405", "500"} <= statuses
             assert ("404" in statuses) is ("{" in path)
-            # The file of the glossaries may be unusable.
-            assert ("503" in statuses) is (path.startswith(("/v1/articles", "/v1/glossaries")))
+            # The file of the glossaries, or the database of the memory, may be unusable.
+            assert ("503" in statuses) is (path.startswith(("/v1/articles", "/v1/glossaries", "/v1/memory")))
     assert (
         build_openapi()["paths"]["/v1/articles"]["post"]["responses"]["422"]["description"] == "Unprocessable Content"
     )
