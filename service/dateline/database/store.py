@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, delete, func, select, update
+from sqlalchemy import CompoundSelect, Connection, Engine, delete, func, select, union_all, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -24,6 +25,7 @@ from dateline.similarity import lengths, similarity
 
 _CHUNK = 500  # rows that one statement names
 _CANDIDATES = 200  # texts that are compared with one
+_OF_A_GRAM = 1_000  # texts that are looked at on each side, shorter and longer
 _OFTEN = 1_000  # units after which it is looked whether there are too many
 _SPARE = 20  # the share of units that make room at a time
 _REST = 10.0  # seconds for which a database that could not be reached is not asked again
@@ -108,16 +110,13 @@ class Store:
 
     def similar(self, text: str, lang: str, *, least: float, most: int) -> list[Match]:
         """Return the human units whose source is like a text with such a score at least, the likest first."""
-        shortest, longest = lengths(len(text), least)
-        candidates = (
-            select(gram.c.unit)
-            .where(gram.c.gram.in_(grams(text, lang)), gram.c.length.between(shortest, longest))
-            .group_by(gram.c.unit)
-            .order_by(func.count().desc(), gram.c.unit.desc())
-            .limit(_CANDIDATES)
-        )
+        wanted = _near(text, lang, least)
+        if wanted is None:
+            return []
         with self._open() as connection:
-            rows = connection.execute(select(unit).where(unit.c.id.in_(candidates))).all()
+            shared = Counter(connection.execute(wanted).scalars())
+            likeliest = [id_ for id_, _ in shared.most_common(_CANDIDATES)]
+            rows = connection.execute(select(unit).where(unit.c.id.in_(likeliest))).all()
         scored = [(similarity(text, row.source, least), row) for row in rows]
         scored.sort(key=lambda pair: (-pair[0], -pair[1].id))
         return [Match(unit_of(row), round(score, 4)) for score, row in scored if score >= least][:most]
@@ -247,6 +246,21 @@ def _insert(connection: Connection, table: Any) -> Any:
 def _together(put: Any, connection: Connection, column: Any) -> Any:
     """Let PostgreSQL have many rows in one statement, which is what SQLAlchemy does where something comes back."""
     return put.returning(column) if connection.dialect.name == "postgresql" else put
+
+
+def _near(text: str, lang: str, least: float) -> CompoundSelect[tuple[int]] | None:
+    """Return a query for the units that share a gram with a text, once for each; None for a text without grams.
+
+    Of those with a gram that many have, the ones whose length is nearest are looked at.
+    """
+    shortest, longest = lengths(len(text), least)
+    parts = []
+    for number in grams(text, lang):
+        same = select(gram.c.unit).where(gram.c.gram == number).limit(_OF_A_GRAM)
+        above = same.where(gram.c.length.between(len(text), longest)).order_by(gram.c.length)
+        below = same.where(gram.c.length.between(shortest, len(text) - 1)).order_by(gram.c.length.desc())
+        parts += [select(part.subquery().c.unit) for part in (above, below)]
+    return union_all(*parts) if parts else None
 
 
 def _rows(units: Sequence[MemoryUnit]) -> list[dict[str, Any]]:
