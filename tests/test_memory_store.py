@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, inspect
+from sqlalchemy import Engine, event, inspect
 
 from dateline.database.schema import metadata
 from dateline.database.store import Store
@@ -112,3 +114,23 @@ def test_a_password_is_never_told() -> None:
         Store("postgresql://dateline:secret@127.0.0.1:1/memory").counts()
     assert "127.0.0.1:1/memory" in told.value.message
     assert "secret" not in told.value.message
+
+
+def test_threads_that_wait_for_what_cannot_be_reached_do_not_try_one_after_the_other(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried, begin, store = [], threading.Barrier(8), Store(str(path))
+
+    def refuse(engine: Engine) -> None:
+        tried.append(engine)
+        raise OSError("nobody there")
+
+    def ask(_: int) -> None:
+        begin.wait()
+        with pytest.raises(MemoryUnavailable):
+            store.counts()
+
+    monkeypatch.setattr("dateline.database.store.upgrade", refuse)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(ask, range(8)))
+    assert len(tried) == 1

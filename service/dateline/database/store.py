@@ -185,18 +185,31 @@ class Store:
 
     def _reached(self) -> Connection:
         """Connect, unless that failed a moment ago: a translation must not wait for what is not there."""
-        if _now() < self._rest_until:
-            raise MemoryUnavailable("it could not be reached a moment ago")
+        self._check_rest()
         try:
             if not self._ready:
                 with self._lock:
-                    upgrade(self._engine)
-                    self._ready = True
+                    self._upgrade()
             return self._engine.connect()
         except (SQLAlchemyError, OSError):
             self._rest_until = _now() + _REST
             self._ready = False
             raise
+
+    def _upgrade(self) -> None:
+        """Bring the tables up to date, unless another thread did so, or failed to, while this one waited."""
+        self._check_rest()
+        if not self._ready:
+            try:
+                upgrade(self._engine)
+            except (SQLAlchemyError, OSError):
+                self._rest_until = _now() + _REST
+                raise
+            self._ready = True
+
+    def _check_rest(self) -> None:
+        if _now() < self._rest_until:
+            raise MemoryUnavailable("it could not be reached a moment ago")
 
     def _unavailable(self, error: BaseException) -> MemoryUnavailable:
         """Return an error that says where, without a password, and why."""
