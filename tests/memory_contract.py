@@ -157,7 +157,8 @@ class MemoryContract:
         store.remember([machine(3), machine(4)])
         assert set(store.recall([machine(n).key for n in range(1, 5)])) == {machine(3).key, machine(4).key}
 
-    def test_threads_and_processes_share_a_database(self, database: str) -> None:
+    def test_threads_and_processes_share_a_database(self, database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("dateline.database.connection._PATIENCE", 120)  # a busy machine is no fault
         stores = [Store(database) for _ in range(3)]
         begin = threading.Barrier(6)
 
