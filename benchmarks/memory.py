@@ -1,6 +1,6 @@
-"""What the translation memory saves and costs: an edited article, a million units, and how fast likes are found.
+"""What the translation memory saves and costs: an edited article, many units, and how fast likes are found.
 
-    python benchmarks/memory.py [--rounds 7] [--units 1000000]
+    python benchmarks/memory.py [--rounds 7] [--units 100000]
 
 An article of 30 sentences is translated into the four languages; then, round by round, one sentence is changed and the
 article sent again, once with the memory and once without, and the median of the rounds' ratios is printed. After that a
@@ -56,7 +56,7 @@ def edits(pipeline: Pipeline, rounds: int) -> tuple[list[float], list[float]]:
 
 
 def sentence(number: int) -> str:
-    """Return one of a million sentences, with words in common as those of news have."""
+    """Return one of many sentences, with words in common as those of news have."""
     places = ("Yerevan", "Baku", "Moscow", "Berlin", "Tbilisi", "Ankara", "Paris", "Vienna", "London", "Geneva")
     whom = ("ministry", "central bank", "city council", "court", "railway company", "opposition party", "trade union")
     what = (
@@ -108,7 +108,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--units", type=int, default=1_000_000)
+    parser.add_argument("--units", type=int, default=100_000)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = Store(str(Path(folder, "edits.sqlite3")))
