@@ -16,7 +16,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 
-.PHONY: run serve test test-postgresql test-recipe check bench bench-casing bench-gate bench-memory bench-shapes bench-terms bench-names wheel lock clean
+.PHONY: run serve test test-postgresql test-recipe check bench bench-casing bench-gate bench-memory bench-shapes bench-terms bench-names contract fuzz wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -61,6 +61,12 @@ bench-casing: $(VENV)/.installed-dev
 
 bench-shapes: $(VENV)/.installed-recipe
 	$(BIN)/python benchmarks/shapes.py
+
+contract: $(VENV)/.installed-dev
+	DATELINE_CONTRACT_EXAMPLES=300 $(BIN)/python -m pytest tests/test_contract.py
+
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/fuzz.py 10000
 
 wheel: $(VENV)/.installed-dev
 	$(BIN)/python -m build --wheel --no-isolation

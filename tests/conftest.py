@@ -51,7 +51,17 @@ def _databases_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:
-    return Settings.from_environment({"DATELINE_STORE": ":memory:", "DATELINE_DATABASE": "off"})
+    return Settings.from_environment(
+        {"DATELINE_STORE": ":memory:", "DATELINE_DATABASE": "off", "DATELINE_KEYS": ":memory:"}
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_keys_of_this_machine() -> Iterator[None]:
+    """Keep the keys out that whoever runs the tests may have made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATELINE_KEYS", ":memory:")
+        yield
 
 
 @pytest.fixture(scope="session")

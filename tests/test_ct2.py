@@ -178,6 +178,14 @@ def test_only_tokens_of_the_target_language_come_out(engine: Engine, settings: S
     assert {token for one in tokens for token in one if not token.startswith("<0x")} <= own
 
 
+def test_what_begins_a_target_never_comes_out_of_the_model(settings: Settings) -> None:
+    engine = Ct2Engine(settings.model)
+    lines = (ROOT / "tests" / "data" / "newswire-test.tsv").read_text(encoding="utf-8").splitlines()[:12]
+    pieces = [engine._piece(line.split("\t")[0], "az", False, ()) for line in lines]
+    results = [pending.result() for pending in engine._call(pieces, DecodingOptions())]
+    assert not any("<s>" in result.hypotheses[0] for result in results)
+
+
 def test_a_placeholder_comes_out_only_of_a_source_that_has_it(settings: Settings) -> None:
     mapped = vocabulary(settings.model)
     assert mapped["<m1>"] == {"<m1>"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.detect import foreign_script, other_language
+from dateline.detect import foreign_script, guesses, other_language
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,36 @@ def test_english_and_what_is_too_short_to_tell_pass(text: str) -> None:
 def test_a_name_in_another_script_does_not_make_a_text_foreign() -> None:
     assert not foreign_script("The newspaper Известия reported it.")
     assert foreign_script("Известия, Moscow")
+
+
+EXPECTED = ("en", "hy", "az", "ru", "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The minister resigned.", "en"),
+        ("Save changes", "en"),
+        ("test", "en"),
+        ("Baku", "en"),  # says too little
+        ("12:30", "en"),
+        ("", "en"),
+        ("THE TALKS OF THE TWO SIDES ENDED", "en"),
+        ("Der Minister trat zurück.", "de"),
+        ("Guten Tag", "de"),
+        ("Salam, necəsən?", "az"),
+        ("Привет", "ru"),
+        ("Բարև", "hy"),
+        ("Bonjour tout le monde", "fr"),
+        ("Добрий день, як справи?", "uk"),
+        ("La ministre a démissionné lundi après la publication du rapport sur le budget.", "fr"),
+    ],
+)
+def test_the_likeliest_language_is_the_first(text: str, lang: str) -> None:
+    found = guesses(text, EXPECTED)
+    assert found[0].lang == lang
+    assert all(0 <= one.confidence <= 1 for one in found)
+
+
+def test_a_text_without_letters_is_surely_nothing() -> None:
+    assert guesses("12:30", EXPECTED)[0].confidence == 0

@@ -86,8 +86,11 @@ def test_an_empty_or_copied_translation_is_left_to_the_other_checks(target: str)
 
 
 @pytest.mark.parametrize("lang", TARGETS)
-@pytest.mark.parametrize("char", ["1 ", "(", "«", " ", "May 5 ", "no x ", "3 p.m. ", "a", "5 million ", "<m1>", "Aa "])
+@pytest.mark.parametrize(
+    "char", ["1 ", "(", "«", " ", "May 5 ", "no x ", "3 p.m. ", "a", "5 million ", "<m1>", "Aa ", "_"]
+)
 def test_a_text_of_one_kind_comes_to_an_end(char: str, lang: str) -> None:
     long = (char * 100_000)[:100_000]
     assert isinstance(find(long, long[:-1], lang), list)
+    assert isinstance(find("In 30 days.", long[:9_999], lang), list)
     assert isinstance(find(long[:5000], long[:4999], lang), list)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from dateline.engine import Hypothesis, TranslationUnit
+from dateline.engine import DecodingOptions, Hypothesis, Progress, TranslationUnit
 from dateline.gate import Gate
 from dateline.glossary import Term
 from dateline.matcher import Matcher
@@ -126,6 +126,30 @@ def test_the_words_of_a_number_are_aligned_as_its_placeholder() -> None:
     unit = TranslationUnit("It sold 34,500 cars.", "ru", align=True)
     (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("Продано машин.", 0.9, (1, 3))])
     assert (hypothesis.text, hypothesis.alignment) == ("Продано 34\u00a0500 машин.", (1, 2, 2, 3))
+
+
+def test_what_loops_is_decoded_once_more_with_repetition_discouraged() -> None:
+    class Firm(Shelf):
+        options: DecodingOptions | None = None
+
+        def translate(
+            self,
+            units: Sequence[TranslationUnit],
+            options: DecodingOptions | None = None,
+            *,
+            progress: Progress | None = None,
+        ) -> list[Hypothesis]:
+            self.options = options
+            return super().translate(units, options, progress=progress)
+
+    engine = Firm("Озеро поднялось после дождя.")
+    engine.masked["The lake rose after the rain."] = "Озеро поднялось после дождя."
+    unit = TranslationUnit("The lake rose after the rain.", "ru")
+    (hypothesis,) = Gate(engine).passed([unit], [Hypothesis("Озеро Озеро Озеро поднялось после дождя.", 0.9)])
+    assert hypothesis.text == "Озеро поднялось после дождя."
+    assert engine.options is not None
+    assert engine.options.no_repeat_ngram_size == 3
+    assert engine.asked == []
 
 
 def test_it_can_be_turned_off() -> None:

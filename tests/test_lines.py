@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from dateline.article import Article, Format
 from dateline.byline import read_byline
 from dateline.catalog import Catalogs
 from dateline.credit import credit_at_end, read_credit
 from dateline.line import Line
 from dateline.markup.inline import InlineText
-from dateline.notice import clause, heads
+from dateline.notice import clause, heads, rubric
+from dateline.pipeline import Pipeline
 from dateline.stamp import read_stamp
+from tests.engines import Echo
 
 LANGS = ("hy", "az", "ru", "de")
 
@@ -32,9 +37,9 @@ def in_all(line: Line | None, catalogs: Catalogs) -> list[str]:
         ),
         (
             "By Anna Petrosyan and John Smith in Moscow",
-            "Հեղինակ՝ Anna Petrosyan և John Smith (Մոսկվա)",
-            "Müəllif: Anna Petrosyan və John Smith (Moskva)",
-            "Автор: Anna Petrosyan и John Smith (Москва)",
+            "Հեղինակներ՝ Anna Petrosyan և John Smith (Մոսկվա)",
+            "Müəlliflər: Anna Petrosyan və John Smith (Moskva)",
+            "Авторы: Anna Petrosyan и John Smith (Москва)",
             "Von Anna Petrosyan und John Smith, Moskau",
         ),
         (
@@ -274,3 +279,68 @@ def test_a_sentence_has_no_head(text: str) -> None:
 )
 def test_a_clause_goes_on_after_its_head(lang: str, source: str, target: str, expected: str) -> None:
     assert clause(InlineText(target), source, lang).text == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Photo: Ann Lee/Reuters\r\n\r\n",
+        "<div>\n  Photo: Ann Lee/Reuters\n</div>",
+        "<p> <b>Updated Dec. 7, 2026</b> </p>",
+    ],
+)
+def test_white_space_round_a_line_stays_in_html(catalogs: Catalogs, body: str) -> None:
+    found = Pipeline(Echo(), catalogs).translate(Article(body, format=Format.HTML), ["de"])["de"].body
+    assert re.findall(r"\s*<[^>]*>\s*|\s+$", found) == re.findall(r"\s*<[^>]*>\s*|\s+$", body)
+
+
+@pytest.mark.parametrize(
+    ("text", "ru", "de"),
+    [
+        ("By Lena Fischer and Murad Aliyev, dpa", "Авторы: Lena Fischer и Murad Aliyev, ДПА",
+         "Von Lena Fischer und Murad Aliyev, dpa"),
+        ("With assistance from Megan Durisin and Aine Quinn.", "При участии: Megan Durisin и Aine Quinn",
+         "Mitarbeit: Megan Durisin und Aine Quinn"),
+        ("Associated Press writer Nicholas Stone in Brussels contributed to this report.",
+         "При участии: Nicholas Stone (Брюссель), Ассошиэйтед Пресс",
+         "Mitarbeit: Nicholas Stone (Brüssel), Associated Press"),
+        ("Reuters contributed to this report.", "При участии: Рейтер", "Mitarbeit: Reuters"),
+    ],
+)  # fmt: skip
+def test_those_who_helped_are_written_by_rule(catalogs: Catalogs, text: str, ru: str, de: str) -> None:
+    line = read_byline(text)
+    assert line is not None
+    assert [line.written(lang, catalogs).text for lang in ("ru", "de")] == [ru, de]
+
+
+@pytest.mark.parametrize("text", ["Heavy rain contributed to this report.", "He contributed to this report on Monday."])
+def test_not_all_that_contributes_is_a_person(text: str) -> None:
+    assert read_byline(text) is None
+
+
+def test_a_small_agency_signs_a_picture(catalogs: Catalogs) -> None:
+    credit = read_credit("Photo: Kay Nietfeld/dpa")
+    assert credit is not None
+    assert credit.written("de", catalogs).text == "Foto: Kay Nietfeld/dpa"
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "hy", "az", "ru", "de"),
+    [
+        ("EXPLAINER: Why so hot?", 11, "ՊԱՐԶԱԲԱՆՈՒՄ ԵՆՔ՝", "İZAH EDİRİK:", "ОБЪЯСНЯЕМ:", "ERKLÄRT:"),
+        ("Opinion: Nobody owns the rain", 9, "Կարծիք՝", "Rəy:", "Мнение:", "Meinung:"),
+        ("UPDATE 2-Border opens", 9, "ԹԱՐՄԱՑՎԱԾ 2. ", "YENİLƏNİB 2: ", "ОБНОВЛЕНО 2: ", "AKTUALISIERT 2: "),
+    ],
+)
+def test_a_headline_may_begin_with_a_label(
+    catalogs: Catalogs, text: str, end: int, hy: str, az: str, ru: str, de: str
+) -> None:
+    found = rubric(text)
+    assert found is not None
+    assert found[0] == end
+    assert [found[1].written(lang, catalogs).text for lang in LANGS] == [hy, az, ru, de]
+
+
+@pytest.mark.parametrize("text", ["Analysis of the vote", "Videos: none", "Update-free day", "Opinion:"])
+def test_not_every_first_word_is_a_label(text: str) -> None:
+    assert rubric(text) is None

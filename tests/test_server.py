@@ -41,7 +41,7 @@ def service() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
         process.communicate()
 
 
-def wait_until_ready(url: str, process: subprocess.Popen[bytes]) -> None:
+def wait_until_ready(url: str, process: subprocess.Popen[bytes] | subprocess.Popen[str]) -> None:
     for _ in range(300):
         try:
             urllib.request.urlopen(f"{url}/readyz", timeout=5).close()
@@ -82,7 +82,8 @@ def test_a_port_in_use_is_an_error_in_a_line() -> None:
         assert "already in use" in failed("--port", str(taken.getsockname()[1]))
 
 
-def test_a_host_that_is_none_is_an_error_in_a_line() -> None:
+def test_a_host_that_is_none_is_an_error_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_ACCESS", "open")
     assert "256.1.1.1:8080: there is no such address" in failed("--host", "256.1.1.1")
 
 
@@ -128,3 +129,17 @@ def test_a_body_far_too_large_is_refused_before_it_is_read(
     response = connection.getresponse()
     assert (response.status, response.headers.get_content_type()) == (413, kind)
     connection.close()
+
+
+def test_requests_that_are_sent_slowly_keep_nobody_out(service: tuple[str, subprocess.Popen[bytes]]) -> None:
+    url, _ = service
+    address = urlsplit(url)
+    slow = [socket.create_connection((str(address.hostname), address.port or 0)) for _ in range(300)]
+    try:
+        for connection in slow:
+            connection.sendall(b"POST /v1/articles HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n\r\n{")
+        with urllib.request.urlopen(f"{url}/healthz", timeout=30) as response:
+            assert response.status == 200
+    finally:
+        for connection in slow:
+            connection.close()

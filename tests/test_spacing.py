@@ -63,3 +63,16 @@ def test_what_is_no_matter_of_spaces_stays(lang: str, text: str) -> None:
 )
 def test_numbers_stay_with_their_units(lang: str, text: str, expected: str) -> None:
     assert revised(InlineText(text), unbroken_rules(lang)).text.replace("\u00a0", "~") == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "written"),
+    [
+        ("Drink 2–3 litres a day.", "Пейте 2:3 литра в день.", "Пейте 2–3 литра в день."),
+        ("It was so in 1850–1900.", "Так было в 1850:1900.", "Так было в 1850–1900."),
+        ("Up to 82-84 million.", "До 82:84 миллионов.", "До 82–84 миллионов."),
+        ("They won 2–3 in Kazan.", "Они выиграли 2:3 в Казани.", "Они выиграли 2:3 в Казани."),
+    ],
+)
+def test_a_range_is_no_score(source: str, target: str, written: str) -> None:
+    assert revised(InlineText(target), spacing_rules(source, "ru")).text == written

@@ -19,6 +19,9 @@ SENTENCES = [
     ["The talks are in Washington, D.C.", "Officials said so."],
     ["J.K. Rowling wrote it for approx. 40 readers, e.g. children."],
     ["It ended at 5 p.m.", "Police came."],
+    ["It landed at 6:05 p.m. EST, after eight years.", "It was late."],
+    ["They meet at 5 p.m. Moscow time (1400 GMT).", "At 7 p.m. they left."],
+    ["He is expected at 9:30 p.m. Sunday or later.", "It opens at 8 a.m.", "Sunday is free."],
     ["Yerevan-based Ameriabank CJSC reported a profit of 1.2 bn. drams in Q1."],
 ]
 
@@ -46,3 +49,13 @@ def test_a_long_sentence_is_cut_at_a_clause() -> None:
         "The minister said that the plan was ready; ",
         "the opposition called it a mistake that would cost jobs.",
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The road is open. ", "He said “no. ", "Mr. Smith left at 5 p.m. on Monday. ", "a", "` "]
+)
+def test_a_text_longer_than_a_window_is_split_as_a_short_one(sentence: str) -> None:
+    text = sentence * (30_000 // len(sentence))
+    parts = split_sentences(text)
+    assert "".join(parts) == text
+    assert len(parts) in (1, 30_000 // len(sentence))

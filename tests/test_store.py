@@ -35,6 +35,13 @@ def test_a_glossary_is_found_by_id_or_name(store: Store) -> None:
         store.find("no such")
 
 
+def test_terms_are_counted_by_language(store: Store) -> None:
+    assert store.counts() == {}
+    both, other, empty = store.create("style", TERMS), store.create("other", OTHER), store.create("empty", Glossary())
+    assert store.counts() == {both.id: {"de": 1, None: 1}, other.id: {"ru": 1}}
+    assert empty.terms == 0
+
+
 def test_a_glossary_is_replaced_whole(store: Store) -> None:
     stored = store.create("style", TERMS)
     store.get(stored.id)
@@ -153,3 +160,14 @@ def test_a_file_that_was_taken_away_is_made_again(tmp_path: Path) -> None:
         store.create("other", TERMS)
     assert store.create("other", TERMS).name == "other"
     assert [stored.name for stored in store.all()] == ["other"]
+
+
+@pytest.mark.parametrize("column", ["source", "target", "target_lang"])
+def test_a_term_that_is_no_text_is_told(tmp_path: Path, column: str) -> None:
+    store = Store(tmp_path / "g.sqlite3")
+    stored = store.create("style", TERMS)
+    store.close()
+    with sqlite3.connect(tmp_path / "g.sqlite3") as connection:
+        connection.execute(f"update term set {column} = x'ff'")  # noqa: S608 - the test's own column
+    with pytest.raises(StoreUnavailable, match="a term is damaged"):
+        store.get(stored.id)

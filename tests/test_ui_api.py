@@ -112,7 +112,7 @@ def test_without_a_format_the_caller_gets_what_it_would_rather_accept(
 ) -> None:
     response = client.get("/v1/ui/hy", headers={"Accept": accept})
     assert response.mimetype == mimetype
-    assert response.headers["Vary"] == "Accept"
+    assert "Accept" in response.vary
     assert client.get("/v1/ui/hy?format=json", headers={"Accept": accept}).mimetype == "application/json"
 
 

@@ -96,7 +96,7 @@ class Softmax:
 
     def __init__(self, used: np.ndarray, device: str) -> None:
         used = used.copy()
-        used[EOS] = True
+        used[[BOS, EOS]] = True  # the beginning, so that it is learnt never to come out: CTranslate2 lets it
         self.tokens = torch.from_numpy(np.flatnonzero(used)).to(device)
         self.number = torch.full((len(used),), -1, device=device)
         self.number[self.tokens] = torch.arange(len(self.tokens), device=device)

@@ -45,6 +45,12 @@ class Article:
         pairs = (("headline", self.headline), ("standfirst", self.standfirst), ("byline", self.byline))
         return [(name, text) for name, text in (*pairs, ("body", self.body)) if text]
 
+    @property
+    def characters(self) -> int:
+        """Return how long all its texts are together."""
+        texts = [text for _, text in self.texts()] + [text for *_, text in self.metadata.texts()]
+        return sum(map(len, texts))
+
 
 @dataclass(slots=True)
 class LocalizedArticle:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.access import Access, Keys, is_required
 from dateline.batching import Batching
 from dateline.catalog import Catalogs
 from dateline.ct2 import Ct2Engine
@@ -9,8 +10,10 @@ from dateline.database.store import Store as Database
 from dateline.engine import DecodingOptions
 from dateline.errors import InputError, SettingInvalid
 from dateline.glossaries import Glossaries
+from dateline.keystore import KeyStore
 from dateline.memory import Memory
 from dateline.pipeline import Pipeline
+from dateline.rates import MovingRates
 from dateline.settings import Settings
 from dateline.store import Store
 from dateline.styles import Styles
@@ -69,3 +72,15 @@ def build_styles(settings: Settings) -> Styles:
 def build_glossaries(settings: Settings) -> Glossaries:
     """Return what keeps the glossaries; its file is not touched before it is needed."""
     return Store(settings.store)
+
+
+def build_keys(settings: Settings) -> Keys:
+    """Return what keeps the keys of callers; its file is made with the first key."""
+    return KeyStore(settings.keys)
+
+
+def build_access(settings: Settings) -> Access:
+    """Return what lets callers in; raise KeysMissing where they need a key and there is none."""
+    keys = build_keys(settings)
+    required = is_required(settings.access, settings.host, keys)
+    return Access(keys, MovingRates(settings.rate_store), required, settings.rate)

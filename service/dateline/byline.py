@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from dateline import places
 from dateline.casing import lower, small_start
 from dateline.catalog import Catalogs
-from dateline.line import LONGEST, NAME, NAMES, Written, listed, place
+from dateline.line import LONGEST, NAME, NAMES, SMALL, Written, listed, place, several
 
 _BY = re.compile(
     rf"(?i:by) (?P<names>{NAMES}?)(?: in (?P<place>{NAME}))?(?:, (?:(?P<paper>{NAME}) )?(?P<role>(?i:staff writer)s?))?"
-    rf"(?:(?:, | \| | / |/)(?:for )?(?:The )?(?P<agency>{NAME}))?"
+    rf"(?:(?:, | \| | / |/)(?:for )?(?:The )?(?P<agency>{NAME}|{SMALL}))?"
 )
 _WRITER = re.compile(rf"(?P<names>{NAME}), (?:(?P<paper>{NAME}) )?(?P<role>(?i:staff writer))")
 _ROLES = {
@@ -26,6 +26,12 @@ _ROLES = {
 _ROLE = "|".join(sorted(_ROLES, key=len, reverse=True))
 _CREW_PART = re.compile(
     rf"(?P<role>(?i:{_ROLE})) by (?P<people>{NAME}(?: in {NAME})?(?:(?:, and | and |, ){NAME}(?: in {NAME})?){{0,8}})"
+)
+_PEOPLE = rf"{NAME}(?: in {NAME})?(?:(?:, and | and |, ){NAME}(?: in {NAME})?){{0,8}}"
+_HELPED = re.compile(rf"(?:-{{1,2}} ?|— ?)?(?i:with assistance (?:from|by)) (?P<people>{_PEOPLE})\.?")
+_CONTRIBUTED = re.compile(
+    rf"(?:(?:The )?(?:(?P<agency>{NAME}) )?(?i:(?:staff )?(?:writer|journalist|reporter|correspondent)s?),? )?"
+    rf"(?P<people>{_PEOPLE}),? (?:also )?contributed (?:reporting )?to this (?:report|story|article)\."
 )
 _PERSON = re.compile(rf"(?P<name>{NAME})(?: in (?P<place>{NAME}))?(?P<mark>, and | and |, |$)")
 
@@ -49,19 +55,24 @@ class Byline:
         elif agency:
             names += f", {agency}"
         if self.place is None:
-            return Written(catalogs.fill("by_author", lang, name=names), tuple(left))
+            return Written(by(names, self.names, lang, catalogs), tuple(left))
         city = place(self.place, lang)
         left += [] if city else [self.place]
-        text = catalogs.fill("by_author_in", lang, name=names, place=city or self.place)
+        key, name = ("by_authors_in", "names") if several(self.names) else ("by_author_in", "name")
+        text = catalogs.fill(key, lang, **{name: names, "place": city or self.place})
         return Written(text, tuple(left))
 
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Those who reported, wrote and edited: (key of the message, names with their places) each, in their order."""
+    """Those who reported, wrote and edited: (key of the message, names with their places) each, in their order.
+
+    ``agency`` is whom they wrote for, where the line says it.
+    """
 
     parts: tuple[tuple[str, str], ...]
     brackets: bool = False
+    agency: str | None = None
 
     def written(self, lang: str, catalogs: Catalogs) -> Written:
         """Write it, parted by semicolons as in the English; Armenian has its mid-point there."""
@@ -74,7 +85,15 @@ class Crew:
         if lang != "de":  # where a noun begins each part
             others = [lower(part[0], lang) + part[1:] for part in others]
         text = (". " if lang == "hy" else "; ").join([first, *others])
+        text += f", {_agency(self.agency, lang)}" if self.agency else ""
         return Written(f"({text})" if self.brackets else text, tuple(left))
+
+
+def by(written: str, names: str, lang: str, catalogs: Catalogs) -> str:
+    """Return a byline of names that are ``written`` in a language: *Authors* where they are several."""
+    if several(names):
+        return catalogs.fill("by_authors", lang, names=written)
+    return catalogs.fill("by_author", lang, name=written)
 
 
 def read_byline(text: str) -> Byline | Crew | None:
@@ -103,6 +122,9 @@ def _believed(match: re.Match[str]) -> bool:
 
 
 def _read_crew(text: str) -> Crew | None:
+    if helped := _HELPED.fullmatch(text) or _CONTRIBUTED.fullmatch(text):
+        people = helped["people"].removesuffix(".")
+        return Crew((("additional_reporting_by", people),), agency=helped.groupdict().get("agency"))
     brackets = text.startswith("(") and text.endswith(")")
     inner = text[1:-1] if brackets else text
     pieces = [piece.strip() for piece in re.split(r";\s*|\.\s+(?=[A-Z][a-z]+ing )", inner.rstrip("."))]
@@ -117,9 +139,11 @@ def _people(people: str, lang: str) -> tuple[str, list[str]]:
     parts, left = [], []
     for match in _PERSON.finditer(people):
         city = place(match["place"], lang) if match["place"] else None
-        left += [match["name"], *([match["place"]] if match["place"] and not city else [])]
+        agency = places.agencies().name(match["name"], lang)
+        left += [] if agency else [match["name"]]
+        left += [match["place"]] if match["place"] and not city else []
         where = f" ({city or match['place']})" if match["place"] else ""
-        parts.append(match["name"] + where + match["mark"])
+        parts.append((agency or match["name"]) + where + match["mark"])
     return listed("".join(parts), lang), left
 
 

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dateline.markup.edit import Change, Edit, revised
 from dateline.markup.inline import InlineText
 
+_DOTTED = frozenset({"az", "tr"})  # languages with a dotted and a dotless i
+
 
 def upper(text: str, lang: str) -> str:
-    """Return a text in capitals: Azerbaijani i → İ, Armenian և → ԵՎ (reformed spelling)."""
-    if lang == "az":
+    """Return a text in capitals: Azerbaijani and Turkish i → İ, Armenian և → ԵՎ (reformed spelling)."""
+    if lang in _DOTTED:
         text = text.replace("i", "İ")
     elif lang == "hy":
         text = text.replace("և", "ԵՎ")
@@ -19,8 +21,8 @@ def upper(text: str, lang: str) -> str:
 
 
 def lower(text: str, lang: str) -> str:
-    """Return a text in small letters: Azerbaijani I → ı and İ → i."""
-    if lang == "az":
+    """Return a text in small letters: Azerbaijani and Turkish I → ı and İ → i."""
+    if lang in _DOTTED:
         text = text.replace("İ", "i").replace("I", "ı")
     return text.lower()
 

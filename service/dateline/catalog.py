@@ -24,6 +24,7 @@ _CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # CLDR's order, wh
 _COUNT = r"(\d{1,3}(?:,\d{3})+|\d+)"
 _LONGEST = 160  # characters of a page's string
 _GROUPED = 10_000  # the number from which on its digits are grouped
+_BEHIND = re.compile(rf"(?P<text>.*\w)(?P<gap> ?)\((?P<number>{_COUNT})\)")  # Comments (12)
 _STOPS = ".…։?!"
 _QUOTATION = re.compile(r"\s*[\"'“”„‘‚]")  # guillemets are not among them: pages use those as arrows
 _SIGNED = re.compile(r"[\W_]*[-−–+.,]\d")
@@ -142,6 +143,8 @@ class Catalogs:
         """
         if len(text) > _LONGEST or _QUOTATION.match(text):
             return None
+        if behind := _BEHIND.fullmatch(text):
+            return self.find(behind["text"])
         plain = normalized(text)
         key = self._by_text.get(plain)
         if key is not None:
@@ -162,6 +165,10 @@ class Catalogs:
 
         Marks around it ("»", "(", "!") are kept, and what has capitals alone (NEXT ARTICLE) is in capitals.
         """
+        if behind := _BEHIND.fullmatch(text):
+            head = self.localize(behind["text"], lang)
+            number = _grouped(int(behind["number"].replace(",", "")), lang)
+            return head and f"{head}{behind['gap']}({number})"
         found = self.find(text)
         if found is None:
             return None

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from dateline import places
 from dateline.catalog import Catalogs
-from dateline.line import LONGEST, NAME, Written, labelled
+from dateline.line import LONGEST, NAME, SMALL, Written, labelled
 
-_SOURCE = rf"{NAME}(?:(?: ?/ ?| via | for |, ){NAME}){{0,3}}"
+_SOURCE = rf"{NAME}(?:(?: ?/ ?| via | for |, ){NAME}){{0,3}}(?:/{SMALL})?"
 _LABELLED = re.compile(
     rf"(?:(?P<file>(?i:file photo|archive photo))|(?i:photos?|photograph|image|picture|pictures)(?: (?i:credit))?)"
     rf"(?:: ?| by | © )(?P<source>{_SOURCE})"

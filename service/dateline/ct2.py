@@ -22,6 +22,9 @@ from dateline.lexicon import RESERVED, Lexicon
 from dateline.splitter import split_clauses
 
 _SPACE = "▁"
+# What begins a target is fed to the decoder and never learnt as an output, so its probability means nothing; and
+# CTranslate2 lets it come out, also under a vocabulary map.
+_NO_BEGINNING = [["<s>"]]
 _LONGEST_OUTPUT = 512  # tokens; far beyond what a source that fits needs
 _RETRY_DEPTH = 3
 
@@ -194,7 +197,7 @@ class Ct2Engine:
             max_input_length=0,  # cutting is this class's business, and never silent
             max_decoding_length=_allowance(longest),
             use_vmap=self._mapped,
-            suppress_sequences=None if self._mapped else self._never[pieces[0].marked],
+            suppress_sequences=_NO_BEGINNING if self._mapped else self._never[pieces[0].marked],
             disable_unk=True,
             return_scores=True,
             return_attention=pieces[0].align,
@@ -236,6 +239,7 @@ def _forbidden(card: dict[str, Any]) -> dict[bool, list[list[str]]]:
     """Return what must not come out, where no vocabulary map says what may: tags, and placeholders of none."""
     reserved = card.get("reserved", [])
     tags = [[tag] for tag in (*card["tags"].values(), *RESERVED.intersection(reserved))]
+    tags += _NO_BEGINNING
     return {False: [*tags, *([mark] for mark in reserved if mark not in RESERVED)], True: tags}
 
 

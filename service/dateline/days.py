@@ -24,6 +24,7 @@ _MONTH_FIRST = rf"{_ENGLISH_MONTHS}{_GAP}{_NUMBER}{_YEAR}"
 _DAY_FIRST = rf"(?<![\w.,:/–-])\d{{1,2}}(?:st|nd|rd|th)?{_GAP}(?:of{_GAP})?{_ENGLISH_MONTHS}(?!\w){_YEAR}"
 _ENGLISH = re.compile(rf"(?<!\w)(?:{_MONTH_FIRST}|{_DAY_FIRST})")
 _RANGE = re.compile(r"\s?(?:[-–]|to|and|through|until)\s?\d")
+_CAPITALS = frozenset({"de", "tr"})  # languages whose months begin with one
 _ENDING = re.compile(r"[-’'][^\W\d_]")
 
 
@@ -56,9 +57,9 @@ class Day:
 
 @cache
 def _months(lang: str, context: str) -> tuple[str, ...]:
-    """Return the months as they stand beside a day (``format``) or alone; only German has capitals."""
+    """Return the months as they stand beside a day (``format``) or alone; some languages have capitals there."""
     names = Locale(lang).months[context]["wide"]
-    return tuple(str(names[number]) if lang == "de" else str(names[number]).lower() for number in range(1, 13))
+    return tuple(str(names[number]) if lang in _CAPITALS else str(names[number]).lower() for number in range(1, 13))
 
 
 def days_of(source: str) -> list[Day]:

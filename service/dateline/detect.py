@@ -1,8 +1,13 @@
-"""Is a text in English? Asked before it is translated, so that no text in another language is made into nonsense."""
+"""Is a text in English? Asked before it is translated, so that no text in another language is made into nonsense.
+
+And where a caller does not know: in which language is it?
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -13,6 +18,8 @@ _ENGLISH = re.compile(r"\b(?:the|and|of|to|with|from|said|were|has|that|which)\b
 _WORDS_A_FUNCTION_WORD = 12
 _LEAST_LETTERS = 60  # a shorter text says too little
 _SURE = 0.95
+_LIKELY = 0.75  # that a text is in a language which is not among those that were expected
+_SHORT = 0.9  # share of what is expected that a short text in Latin letters must have not to be taken for English
 
 
 @cache
@@ -20,6 +27,40 @@ def _identifier() -> Any:
     from py3langid import langid
 
     return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A language that a text may be in, and how probable that is, 0 to 1."""
+
+    lang: str
+    confidence: float
+
+
+def guesses(text: str, expected: Sequence[str]) -> list[Guess]:
+    """Return the languages that a text may be in, best first; a text that says too little is taken for English.
+
+    Those are the ``expected`` ones (English among them), and before them another one if the text is likely in it.
+    """
+    sample = " ".join(text.split())[:4000]
+    sample = sample.lower() if sample.isupper() else sample
+    if not _LETTER.search(sample):
+        return [Guess("en", 0.0)]
+    ranking = {str(lang): float(share) for lang, share in _identifier().rank(sample)}
+    likely = max(ranking, key=lambda lang: ranking[lang])
+    whole = sum(ranking.get(lang, 0.0) for lang in expected) or 1.0
+    found = sorted((Guess(lang, ranking.get(lang, 0.0) / whole) for lang in expected), key=lambda one: -one.confidence)
+    if not _is_english(sample) and likely not in expected and ranking[likely] >= _LIKELY:
+        left = 1 - ranking[likely]
+        return [Guess(likely, ranking[likely]), *(Guess(one.lang, one.confidence * left) for one in found)]
+    if _is_english(sample) or (not foreign_script(sample) and found[0].confidence < _SHORT):
+        found.sort(key=lambda one: one.lang != "en")
+    return found
+
+
+def _is_english(sample: str) -> bool:
+    """Tell whether a text has English's share of the words that hardly any other language has."""
+    return len(_ENGLISH.findall(sample)) * _WORDS_A_FUNCTION_WORD >= len(sample.split())
 
 
 def foreign_script(text: str) -> bool:
@@ -37,7 +78,7 @@ def other_language(text: str) -> str | None:
         sample = sample.lower()
     if len(_LETTER.findall(sample)) < _LEAST_LETTERS:
         return None
-    if len(_ENGLISH.findall(sample)) * _WORDS_A_FUNCTION_WORD >= len(sample.split()):
+    if _is_english(sample):
         return None
     language, probability = _identifier().classify(sample)
     return str(language) if language != "en" and probability >= _SURE else None

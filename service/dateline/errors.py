@@ -13,13 +13,23 @@
     │   ├── GlossaryInvalid        terms that are malformed or contradict each other
     │   ├── GlossaryExists         a stored glossary with the same name
     │   ├── UnknownGlossary        a glossary that is not stored
+    │   ├── UnknownDocument        a document that is not kept, or not any more
     │   ├── UnknownStyle           a house style of datelines that is not known
     │   ├── MemoryInvalid          a correction that cannot be kept as it is
     │   ├── MemoryFull             no room for corrections
+    │   ├── KeyExists, KeyInvalid  a key with the same name; a name that is none
+    │   ├── UnknownKey             a key that was not made, or was revoked
     │   └── ChecksFailed           a translation fails the checks, and the caller takes none that does
+    ├── Refused                    the caller may not
+    │   ├── KeyMissing             a key is needed
+    │   ├── KeyUnknown             the key is none
+    │   ├── ScopeMissing           the key is for other things
+    │   ├── RateExceeded           more requests than a minute may have; says when to come again
+    │   └── QuotaExceeded          more characters than a day or month may have; says when to come again
     ├── Overload                   it goes again later
     │   ├── Busy                   too much is waiting; says after how many seconds to come again
     │   ├── DeadlineExceeded       the time that a request has is up
+    │   ├── Stopping               the service is being stopped
     │   └── Cancelled              nobody waits for the result any more
     └── InstallationError          the operator can mend it
         ├── ModelMissing           no model where one should be
@@ -27,7 +37,8 @@
         ├── CatalogMissing         no gettext catalogue where one should be
         ├── SettingInvalid         an environment variable that cannot be read
         ├── StylesInvalid          the file of the house styles cannot be read
-        ├── StoreUnavailable       the file of the stored glossaries cannot be read or written
+        ├── KeysMissing            callers need a key, and there is none
+        ├── StoreUnavailable       the file of the stored glossaries, or of the keys, cannot be read or written
         ├── MemoryUnavailable      the database of the translation memory cannot be read or written
         └── CannotListen           the address or port is not to be had
 """
@@ -106,6 +117,12 @@ class UnknownGlossary(InputError):
     code = "unknown_glossary"
 
 
+class UnknownDocument(InputError):
+    """No such document is kept, or not any more."""
+
+    code = "unknown_document"
+
+
 class UnknownStyle(InputError):
     """There is no such house style of datelines; the message names those there are."""
 
@@ -145,6 +162,70 @@ class ChecksFailed(InputError):
         self.failures = failures
 
 
+class KeyExists(InputError):
+    """There is a key with the same name."""
+
+    code = "key_exists"
+
+
+class KeyInvalid(InputError):
+    """A key cannot be made as it is asked for."""
+
+    code = "invalid_key"
+
+
+class UnknownKey(InputError):
+    """No such key was made, or it was revoked."""
+
+    code = "unknown_key"
+
+
+class Refused(DatelineError):
+    """The caller may not do this, or not now; ``seconds`` after which it is worth trying again, where it is."""
+
+    def __init__(self, message: str, *, seconds: int | None = None) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
+class KeyMissing(Refused):
+    """A key is needed, and none was sent."""
+
+    code = "key_missing"
+
+
+class KeyUnknown(Refused):
+    """The key is not known, or was revoked."""
+
+    code = "key_unknown"
+
+
+class ScopeMissing(Refused):
+    """The key is for other things."""
+
+    code = "scope_missing"
+
+    def __init__(self, message: str, *, scope: str) -> None:
+        super().__init__(message)
+        self.scope = scope  #: the one that is needed
+
+
+class RateExceeded(Refused):
+    """There were more requests than a minute may have."""
+
+    code = "rate_exceeded"
+
+    def __init__(self, message: str, *, seconds: int, limit: int) -> None:
+        super().__init__(message, seconds=seconds)
+        self.limit = limit  #: requests a minute
+
+
+class QuotaExceeded(Refused):
+    """There were more characters than a day or a month may have."""
+
+    code = "quota_exceeded"
+
+
 class Overload(DatelineError):
     """It cannot be done now; nothing is wrong with what was asked for."""
 
@@ -163,6 +244,12 @@ class DeadlineExceeded(Overload):
     """The time that a request has is up."""
 
     code = "deadline_exceeded"
+
+
+class Stopping(Overload):
+    """The service is being stopped; another one may do it."""
+
+    code = "stopping"
 
 
 class Cancelled(Overload):
@@ -205,8 +292,14 @@ class StylesInvalid(InstallationError):
     code = "styles_invalid"
 
 
+class KeysMissing(InstallationError):
+    """Callers need a key, and there is none."""
+
+    code = "keys_missing"
+
+
 class StoreUnavailable(InstallationError):
-    """The file of the stored glossaries cannot be read or written."""
+    """The file of the stored glossaries, or of the keys, cannot be read or written."""
 
     code = "store_unavailable"
 

@@ -60,7 +60,9 @@ def localize(number: str, lang: str) -> str:
         return number
     whole, _, decimals = number.replace(",", "").partition(".")
     if "," in number and len(whole) > 4:
-        whole = _GROUP[lang].join(whole[max(0, end - 3) : end] for end in range(len(whole) % 3 or 3, len(whole) + 1, 3))
+        whole = _GROUP.get(lang, "\u00a0").join(
+            whole[max(0, end - 3) : end] for end in range(len(whole) % 3 or 3, len(whole) + 1, 3)
+        )
     return f"{whole},{decimals}" if decimals else whole
 
 

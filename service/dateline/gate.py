@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from dateline.demand import Demand, missing, within
 from dateline.engine import DecodingOptions, Engine, Hypothesis, TranslationUnit, joined
 from dateline.figures import Masked, mask
 from dateline.insertion import mask_terms
 from dateline.marks import differing, lifted, put_back
-from dateline.quality import severity, tried_again
+from dateline.quality import severity, tried_again, tried_once
 from dateline.splitter import split_clauses, split_sentences
 from dateline.verdict import verdict
 
@@ -21,7 +22,8 @@ _Attempt = Callable[[Sequence[TranslationUnit]], list[list[Hypothesis]]]
 _CLOSING = re.compile(r"</(m\d+>)")
 _FEWEST_WORDS = 8  # of a sentence that is worth cutting
 _SHARES = (2, 4)  # of a sentence: its parts
-_NARROW = 2  # hypotheses kept in decoding for a name that nobody asked for
+_NARROW = 1  # hypotheses kept in decoding for what is tried once
+_FIRM = DecodingOptions(beam_size=_NARROW, repetition_penalty=1.4, no_repeat_ngram_size=3)
 _KEPT = 1024  # hypotheses of which it is known how bad they are
 
 
@@ -29,11 +31,12 @@ _KEPT = 1024  # hypotheses of which it is known how bad they are
 class Gate:
     """Tries again what fails, the cheapest way first.
 
-    The ways: the sentence around its settled names, if only these fail, and then no other; the sentence around the
-    names that must be kept, where they were not; around its numbers; ``alternatives`` hypotheses of a wider beam, of
-    the sentence and of the sentence around its numbers; the sentence around the terms whose rendering is missing,
-    hypotheses of that, and the sentence around all its terms; the sentence without its marks, which are then put where
-    their words went; its parts, each by itself, and smaller ones. 0 alternatives leave all as it is.
+    The ways: the sentence with repetition discouraged, for what is tried once; the sentence around its settled names,
+    if only these fail, and then no other; the sentence around the names that must be kept, where they were not; around
+    its numbers; ``alternatives`` hypotheses of a wider beam, of the sentence and of the sentence around its numbers;
+    the sentence around the terms whose rendering is missing, hypotheses of that, and the sentence around all its terms;
+    the sentence without its marks, which are then put where their words went; its parts, each by itself, and smaller
+    ones. 0 alternatives leave all as it is.
     """
 
     engine: Engine
@@ -60,6 +63,7 @@ class Gate:
         )
         if not self.alternatives:
             return result
+        self._once_more(units, result)
         self._settle_names(units, result)
         failing = [i for i, unit in enumerate(units) if _fails(unit, result[i])]
         for attempt in attempts:
@@ -73,6 +77,15 @@ class Gate:
 
     def _translations(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
         return [[found] for found in self.engine.translate(units)]
+
+    def _once_more(self, units: Sequence[TranslationUnit], result: list[Hypothesis]) -> None:
+        """Put better ones in the place of hypotheses that are tried once, with repetition discouraged."""
+        pairs = zip(units, result, strict=True)
+        failing = list(dict.fromkeys(unit for unit, one in pairs if _judged_of(unit, one).once))
+        found = dict(zip(failing, self.engine.translate(failing, _FIRM) if failing else [], strict=True))
+        for i, unit in enumerate(units):
+            if unit in found:
+                result[i] = _best(unit, [result[i], found[unit]])
 
     def _settle_names(self, units: Sequence[TranslationUnit], result: list[Hypothesis]) -> None:
         """Put better ones in the place of hypotheses that lack but a settled name: of the sentence around such names.
@@ -214,15 +227,27 @@ def _best(unit: TranslationUnit, candidates: Sequence[Hypothesis]) -> Hypothesis
 
 
 def _rank(unit: TranslationUnit, hypothesis: Hypothesis) -> tuple[int, float]:
-    return _judged(unit, hypothesis.text, hypothesis.complete)[0], -hypothesis.score
+    return _judged_of(unit, hypothesis).severity, -hypothesis.score
 
 
 def _fails(unit: TranslationUnit, hypothesis: Hypothesis) -> bool:
-    return _judged(unit, hypothesis.text, hypothesis.complete)[1]
+    return _judged_of(unit, hypothesis).fails
+
+
+class _Judged(NamedTuple):
+    """How bad a translation is, whether it is tried again in all ways, and whether it is tried once."""
+
+    severity: int
+    fails: bool
+    once: bool
+
+
+def _judged_of(unit: TranslationUnit, hypothesis: Hypothesis) -> _Judged:
+    return _judged(unit, hypothesis.text, hypothesis.complete)
 
 
 @lru_cache(maxsize=_KEPT)
-def _judged(unit: TranslationUnit, text: str, complete: bool) -> tuple[int, bool]:
-    """Return how bad a translation is and whether it is tried again; it is asked for at every turn."""
+def _judged(unit: TranslationUnit, text: str, complete: bool) -> _Judged:
+    """Judge a translation; it is asked for at every turn."""
     found = verdict(unit, Hypothesis(text, 0.0, complete=complete))
-    return severity(found), tried_again(found)
+    return _Judged(severity(found), tried_again(found), tried_once(found))

@@ -32,6 +32,10 @@ class Glossaries(Protocol):
         """Return all glossaries by name."""
         ...
 
+    def counts(self) -> dict[str, dict[str | None, int]]:
+        """Return how many terms each glossary has, by its id and their target language (None: they hold for all)."""
+        ...
+
     def find(self, name: str) -> Stored:
         """Return the glossary with an id or, if there is none, a name; raise UnknownGlossary."""
         ...

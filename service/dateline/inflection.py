@@ -12,6 +12,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dateline.language import VERSED
+
 _IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot", "teeth": "tooth",
     "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife", "knives": "knife", "leaves": "leaf",
@@ -171,6 +173,8 @@ def is_form(word: str, rendering: str, lang: str) -> bool:
     """Tell whether a word of a target may be a form of a word of a rendering; both as ``plain`` returns them."""
     if word == rendering:
         return True
+    if lang not in VERSED:  # its endings are not known
+        return word.startswith(rendering) and len(word) <= len(rendering) + _LONGEST_ENDING
     if len(rendering) < 2 or not rendering.isalpha() or len(word) > len(rendering) + _LONGEST_ENDING:
         return False
     if _unlauted(word[:1]) != _unlauted(rendering[:1]):
@@ -183,7 +187,7 @@ def is_derived(word: str, name: str, lang: str) -> bool:
 
     An adjective (``московский``), an inhabitant (``Münchner``, ``bakılı``), in German a compound (``Kremlsprecher``).
     """
-    if len(name) < 3 or word[:2] != name[:2]:
+    if lang not in VERSED or len(name) < 3 or word[:2] != name[:2]:
         return False
     stems = dict.fromkeys((name, _NAME_END[lang].sub("", name)))
     return any(word.startswith(stem) and _DERIVED[lang].fullmatch(word, len(stem)) for stem in stems)
@@ -197,7 +201,7 @@ def _umlaut_plural(word: str, rendering: str) -> bool:
 
 def is_ending(text: str, lang: str) -> bool:
     """Tell whether a text, as ``plain`` returns it, is an ending that may hang on a name in other letters."""
-    return bool(_ENDING[lang].fullmatch(text))
+    return lang in VERSED and bool(_ENDING[lang].fullmatch(text))
 
 
 def _unlauted(word: str) -> str:

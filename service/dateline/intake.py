@@ -8,6 +8,7 @@ from typing import Any
 from dateline.article import Article, DatelineFields, Format
 from dateline.sanitize import sanitize, sanitize_markup
 from dateline.segment import Warning
+from dateline.strings import Strings
 
 
 def sanitized(article: Article) -> tuple[Article, list[Warning]]:
@@ -25,6 +26,12 @@ def sanitized(article: Article) -> tuple[Article, list[Warning]]:
         return replace(article, **cleaned), []  # text in NFC all the same
     message = f"{removed} control characters, direction marks or lone surrogates were removed from the text"
     return replace(article, **cleaned), [Warning("characters_removed", message)]
+
+
+def sanitized_strings(strings: Strings) -> Strings:
+    """Take unwanted characters out of all strings."""
+    clean = sanitize_markup if strings.format is Format.HTML else sanitize
+    return replace(strings, texts=tuple(clean(text)[0] for text in strings.texts))
 
 
 def _sanitized_dateline(given: DatelineFields | str | None) -> tuple[DatelineFields | str | None, int]:

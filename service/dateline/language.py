@@ -9,6 +9,8 @@ from dateline.errors import UnknownLanguage
 
 SOURCE = "en"
 TARGETS = ("hy", "az", "ru", "de")
+#: The targets whose words the finders and the rules for figures know. Vocabularies that stand in rows have this order.
+VERSED = ("hy", "az", "ru", "de")
 
 # ISO 639-2/3 codes that clients send for the same languages.
 _THREE_LETTER = {

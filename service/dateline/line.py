@@ -21,6 +21,8 @@ _WORD = r"(?:(?:Mc|Mac|d['’]|O['’])?[^\W\d_a-z][\w.'’-]{0,40})"
 NAME = rf"{_WORD}(?: (?:{_WORD}|van|von|de|der|al|bin|ibn|da|di)){{0,4}}"
 #: Names in a row: ``A, B and C``.
 NAMES = rf"{NAME}(?:(?:, and | and |, ){NAME}){{0,8}}"
+#: Agencies that write themselves with small letters (``dpa``); whether a table knows them is for others to ask.
+SMALL = r"[a-z]{3,5}(?:/[A-Za-z]{2,5})?"
 _PARTS = re.compile(r"(, and | and | AND |, )")
 
 
@@ -44,6 +46,11 @@ def listed(names: str, lang: str) -> str:
     """Return names in a row with the language's *and* before the last."""
     own = {", and ": f" {AND[lang]} ", " and ": f" {AND[lang]} ", " AND ": f" {upper(AND[lang], lang)} "}
     return "".join(own.get(part, part) for part in _PARTS.split(names))
+
+
+def several(names: str) -> bool:
+    """Tell whether names in a row are more than one."""
+    return len(_PARTS.split(names)) > 1
 
 
 def place(name: str, lang: str) -> str | None:

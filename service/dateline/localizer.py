@@ -11,11 +11,13 @@ from dateline import dateline as datelines
 from dateline import names as settled
 from dateline.acceptance import Acceptance
 from dateline.article import Article, DatelineFields, LocalizedArticle
+from dateline.byline import by
 from dateline.casing import capitals, upper
 from dateline.catalog import Catalogs
 from dateline.demand import Demand, forbidden, kept_names, missing
 from dateline.engine import Hypothesis, TranslationUnit
 from dateline.glossary import Glossary
+from dateline.hollow import hollow
 from dateline.keywords import Keywords
 from dateline.line import AND, Written
 from dateline.markup.align import realign, spaced
@@ -77,6 +79,10 @@ class Localizer:
             keys = sorted(self._catalogs.messages) if ui is True else list(ui)
             self._result.ui = {key: self._catalogs.text(key, self._lang) for key in keys}
         return self._result
+
+    def strings(self, plan: Plan) -> tuple[list[str], LocalizedArticle]:
+        """Return the strings of a plan of strings, and what the article would be that has their segments."""
+        return [self._field(planned) for planned in plan.fields], self._result
 
     def _put(self, planned: PlannedField, text: str) -> None:
         if hasattr(self._result.metadata, planned.name):
@@ -142,7 +148,7 @@ class Localizer:
         parts = _JOINT.split(names)
         parts[::2] = [self._author(name) or name for name in parts[::2]]
         parts[1::2] = [self._joint(joint) for joint in parts[1::2]]
-        return self._catalogs.fill("by_author", self._lang, name="".join(parts))
+        return by("".join(parts), names, self._lang, self._catalogs)
 
     def _joint(self, joint: str) -> str:
         """Return what stands between the last two names of a byline, or others."""
@@ -211,6 +217,7 @@ class Localizer:
             self._heading = self._heading or target.text
         score = round(hypothesis.score, 4)
         found = [*self._acceptance.doubts(score), *verdict(unit, hypothesis, target.text, sentence.content.text)]
+        found += hollow(sentence.content, target)
         if name == "updated":
             found.append(left_alone("updated_not_read", "this was not understood as a day or time"))
         terms = self._terms(unit, hypothesis, sentence, target.text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dateline.conventions import NBSP
+from dateline.language import VERSED
 from dateline.markup.edit import Change, Edit, Rule
 from dateline.numeral import ENGLISH, WRITTEN, digits
 
@@ -35,7 +36,6 @@ _UNITS = {
     "MHz": ("ՄՀց", "MHs", "МГц", "MHz"),
     "GHz": ("ԳՀց", "QHs", "ГГц", "GHz"),
 }
-_LANGS = ("hy", "az", "ru", "de")
 _DEGREES = re.compile(rf"(?<=\d)(?P<gap>{_GAP}*)(?P<sign>°{_GAP}?[CF])(?![\w])")
 _BELOW = re.compile(r"(?:(?<![\w.,:/–-])[-−]|\b[Mm]inus )(\d+(?:\.\d+)?)(?= ?°| degrees)")
 _MINUS = re.compile(
@@ -66,14 +66,14 @@ def measure_rules(source: str, lang: str) -> list[Rule]:
 def _found(lang: str, number: str) -> re.Pattern[str]:
     """Return the pattern of a number with a unit that is not so written in the language."""
     spellings = [
-        name for names, signs in _UNITS.items() for name in names.split("|") if name != signs[_LANGS.index(lang)]
+        name for names, signs in _UNITS.items() for name in names.split("|") if name != signs[VERSED.index(lang)]
     ]
     longest = "|".join(sorted(spellings, key=len, reverse=True))
     return re.compile(rf"(?<![\w.,])(?P<number>{number})(?P<gap>{_GAP}?|-)(?P<unit>{longest})(?![\w²³/·]|\.\w)")
 
 
 def _sign(unit: str, lang: str) -> str:
-    at = _LANGS.index(lang)
+    at = VERSED.index(lang)
     return next(signs[at] for names, signs in _UNITS.items() if any(re.fullmatch(n, unit) for n in names.split("|")))
 
 

@@ -54,7 +54,7 @@ class Name:
 
     def terms(self, lang: str) -> Iterator[Term]:
         """Yield a term of a glossary for each English spelling."""
-        for spelling in self.spellings:
+        for spelling in self.spellings if self.renderings[lang] else ():
             first, *others = self.written(spelling, lang)
             yield Term(spelling, first, lang, case_sensitive=True, settled=True, accepted=tuple(others))
 
@@ -69,7 +69,7 @@ def read(path: Path) -> tuple[Name, ...]:
         return tuple(
             Name(
                 row["en"],
-                {lang: _parted(row[lang]) for lang in TARGETS},
+                {lang: _parted(row.get(lang) or "") for lang in TARGETS},
                 row.get("kind") or PLACE,
                 _parted(row["aliases"]),
             )
@@ -122,7 +122,7 @@ def person(text: str, lang: str) -> str | None:
     spelling, name = _by_letters().get(_key(text), ("", None))
     if name is None or name.kind != "person" or " " not in spelling:
         return None
-    return name.written(spelling, lang)[0]
+    return next(iter(name.written(spelling, lang)), None)
 
 
 def _parted(text: str) -> tuple[str, ...]:

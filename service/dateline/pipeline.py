@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from dateline import names as settled
@@ -12,19 +13,20 @@ from dateline.catalog import Catalogs
 from dateline.demand import Demand, beside
 from dateline.detect import foreign_script, other_language
 from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
-from dateline.errors import EmptyText, NotEnglish, TextTooLarge
+from dateline.errors import ChecksFailed, EmptyText, NotEnglish, TextTooLarge
 from dateline.fingerprint import Fingerprint
 from dateline.gate import Gate
 from dateline.glossary import Glossary
-from dateline.intake import sanitized
+from dateline.intake import sanitized, sanitized_strings
 from dateline.localizer import Localizer
 from dateline.matcher import Matcher
 from dateline.memory import Memory, Mode
 from dateline.metric import Units
 from dateline.placeable import translatable
-from dateline.plan import Plan, plan_article
+from dateline.plan import Plan, plan_article, plan_strings
 from dateline.recall import Asked, Recall
 from dateline.segment import Origin, Warning
+from dateline.strings import LocalizedString, Strings
 from dateline.styles import Styles, builtin
 from dateline.translated import Reuse, Translated
 
@@ -111,14 +113,56 @@ class Pipeline:
         fingerprint = Fingerprint(info, f"{self.decoding} {self.alternatives}")
         return Recall(self.memory, mode, fingerprint, f"{info.id} {info.version}", fuzzy)
 
+    def translate_strings(
+        self, strings: Strings, lang: str, *, glossary: Glossary | None = None, alternatives: int = 0
+    ) -> list[LocalizedString]:
+        """Translate strings that are no article into a target language, in order; what is empty stays so.
+
+        ``alternatives`` is how many other translations are wanted of each; there may be fewer. The rest is as the
+        settings of the pipeline have it. Raise an InputError as for an article; parts in another script are kept.
+        """
+        strings, glossary = sanitized_strings(strings), glossary or Glossary()
+        _check_size(sum(map(len, strings.texts)), self.max_characters, "the request", None)
+        plan = plan_strings(strings, self.catalogs, glossary.names(), self.units)
+        _refuse_other(plan.text(), "the text", None)
+        terms, recall = _Terms(glossary, [lang], self.names), self._recall(None, None)
+        first = self._translated(plan, [lang], terms, recall, None)[lang]
+        texts = self._written(plan, lang, first, glossary)
+        rest: list[list[str]] = []
+        for other in self._others(first, alternatives):
+            with suppress(ChecksFailed):
+                rest.append(self._written(plan, lang, other, glossary))
+        return [LocalizedString(*strings) for strings in map(_distinct, zip(texts, *rest, strict=True))]
+
+    def _written(self, plan: Plan, lang: str, translated: dict[str, Translated], glossary: Glossary) -> list[str]:
+        """Write the strings of a plan in a language; raise ChecksFailed where that is asked for."""
+        localizer = Localizer(
+            lang,
+            Article(""),
+            self.catalogs,
+            translated,
+            acceptance=self.acceptance,
+            glossary=glossary,
+            names=self.names,
+            style=self.styles.of(lang, self.styles.chosen({})),
+        )
+        texts, result = localizer.strings(plan)
+        self.acceptance.confirm({lang: result})
+        return texts
+
+    def _others(self, first: dict[str, Translated], count: int) -> list[dict[str, Translated]]:
+        """Return up to ``count`` other translations of all sentences; where one has no more, it stays as it was."""
+        if not count or not first:
+            return []
+        found = self.engine.alternatives([best.unit for best in first.values()], count + 1)
+        others = {
+            id_: [one for one in several if one.text != best.hypothesis.text and one.complete]
+            for (id_, best), several in zip(first.items(), found, strict=True)
+        }
+        return [{id_: _other(best, others[id_], at) for id_, best in first.items()} for at in range(count)]
+
     def _check_size(self, article: Article) -> None:
-        size = sum(len(text) for _, text in article.texts()) + sum(len(text) for *_, text in article.metadata.texts())
-        if size > self.max_characters:
-            raise TextTooLarge(
-                f"the article has {size:,} characters; at most {self.max_characters:,} are translated at once: "
-                "send it in parts, or raise DATELINE_MAX_CHARACTERS",
-                field="article",
-            )
+        _check_size(article.characters, self.max_characters, "the article", "article")
         if not any(text.strip() for _, text in article.texts()):
             raise EmptyText("the article has no text; give it a body", field="article.body")
 
@@ -158,6 +202,11 @@ class Pipeline:
         return list(zip(units, hypotheses, strict=True))
 
 
+def _distinct(texts: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the first of some texts, and those of the others that differ."""
+    return texts[0], tuple(dict.fromkeys(texts))[1:]
+
+
 class _Terms:
     """What is demanded of a sentence: the caller's terms, and settled names where these leave room."""
 
@@ -187,6 +236,20 @@ def _reuse(translated: Iterable[Translated]) -> Reuse:
     return Reuse(len(origins) - made, made)
 
 
+def _other(best: Translated, others: Sequence[Hypothesis], at: int) -> Translated:
+    """Return what the model makes of a unit besides, or what there is where it makes no more."""
+    return Translated(best.unit, others[at]) if at < len(others) else best
+
+
+def _check_size(size: int, most: int, what: str, field: str | None) -> None:
+    if size > most:
+        raise TextTooLarge(
+            f"{what} has {size:,} characters; at most {most:,} are translated at once: "
+            "send it in parts, or raise DATELINE_MAX_CHARACTERS",
+            field=field,
+        )
+
+
 def _check_language(plan: Plan) -> None:
     """Raise NotEnglish for an article that is in another language as a whole."""
     text = plan.text()
@@ -195,9 +258,16 @@ def _check_language(plan: Plan) -> None:
         raise NotEnglish(
             "the article is not in English: most of its letters are of another script", field="article.body"
         )
+    _refuse_other(text, "the article", "article.body")
+
+
+def _refuse_other(text: str, what: str, field: str | None) -> None:
+    """Raise NotEnglish for a text that is surely in another language."""
     language = other_language(text)
+    if language == "zxx":  # ISO 639's “no linguistic content”
+        raise NotEnglish("the article is not in English: it does not read like sentences", field="article.body")
     if language:
         raise NotEnglish(
-            f"the article is not in English but, it seems, in “{language}”; Dateline translates from English only",
-            field="article.body",
+            f"{what} is not in English but, it seems, in “{language}”; Dateline translates from English only",
+            field=field,
         )

@@ -33,6 +33,8 @@ PLACEABLE = re.compile(
     |(?<![\w@.])@\w{1,64}@[\w-]+(?:\.[\w-]+)+                                # a handle with its server
     |(?<![\w@&/])[@\#](?=\w*[^\W\d])\w+                                      # a handle or a hashtag
     |(?<!`)`[^`\n]{1,200}`(?!`)                                              # code
+    |</?[A-Za-z][\w:-]{0,60}(?:\s[^<>]{0,200})?/?>                            # a tag that is text here
+    |\[X\d{1,6}X\]                                                           # what Weblate puts for a placeholder
     |\{\{[^{}]{0,200}\}\} | \{%[^{}]{0,200}%\} | <%[^<>]{0,200}%>            # templates
     |\*\|[^|*\n]{1,60}\|\*|(?<![\w%])%%\w{1,60}%%(?![\w%])                   # merge tags of newsletters
     |[$\#%]\{[^{}\s]{1,100}\}                                                # variables

@@ -14,8 +14,9 @@ from babel import Locale
 from babel.core import get_global
 
 from dateline import resources
+from dateline.language import SOURCE, TARGETS
 
-_LANGUAGES = ("en", "hy", "az", "ru", "de")
+_LANGUAGES = (SOURCE, *TARGETS)
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _FACTS = ("country", "kind", "zone", "guard")
 _SETTLEMENTS = frozenset({None, "capital", "city", "town", "island", "territory"})  # kinds that stories are filed from
@@ -55,7 +56,7 @@ class NameTable:
     def name(self, english: str, lang: str) -> str | None:
         """Return the name in a language, or None where the table does not have it."""
         row = self.rows.get(_key(english))
-        return row[lang] if row else None
+        return (row[lang] or None) if row else None
 
     def called(self, english: str, country: str | None = None) -> Row | None:
         """Return the row of a name, of several the one in a country; None if there is none."""
@@ -85,7 +86,7 @@ class NameTable:
 def _rows(path: Path) -> Iterator[tuple[Row, list[str]]]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            names = {lang: row[lang] for lang in _LANGUAGES}
+            names = {lang: row.get(lang) or "" for lang in _LANGUAGES}
             facts = {fact: row[fact] for fact in _FACTS if row.get(fact)}
             yield Row(names, facts), (row.get("aliases") or "").split("|")
 
@@ -143,7 +144,7 @@ def spot(english: str, lang: str) -> str | None:
     for form, row in () if written else _surroundings():
         match = form.fullmatch(english)
         place = (town(match[1], lang) or region(match[1], lang)) if match else None
-        if place:
+        if place and row.names[lang]:
             return row.names[lang].replace("{}", place)
     return written
 
@@ -179,7 +180,7 @@ def region(english: str, lang: str, place: str | None = None) -> str | None:
 def town(english: str, lang: str, region_name: str | None = None) -> str | None:
     """Return a town's name in a language; with a region, that of the one which lies there, or may lie there."""
     row = _row(english, region_name)
-    return row.names[lang] if row else None
+    return (row.names[lang] or None) if row else None
 
 
 def _row(english: str, region_name: str | None) -> Row | None:

@@ -14,21 +14,25 @@ from dateline.catalog import Catalogs
 from dateline.credit import credit_at_end, read_credit
 from dateline.dateline import Dateline, find_dateline, is_whole_dateline
 from dateline.detect import foreign_script
+from dateline.furniture import links, read_link, read_sentence
 from dateline.line import Line
 from dateline.markup.align import spaced
 from dateline.markup.document import Block, BlockKind, Document
 from dateline.markup.html import read_html
 from dateline.markup.inline import InlineText, TagKind, take_out
+from dateline.markup.lines import read_lines, read_whole
 from dateline.markup.markdown import read_markdown
 from dateline.markup.plain import read_plain
 from dateline.metadata import PLAIN
 from dateline.metric import Conversion, Units, metric
-from dateline.notice import Notice, heads
+from dateline.notice import Notice, heads, rubric
 from dateline.placeable import PLACEABLE, translatable
 from dateline.quantity import is_quantity
+from dateline.rate import read_rate
 from dateline.segment import Origin
 from dateline.splitter import split_sentences
 from dateline.stamp import read_stamp
+from dateline.strings import Split, Strings
 from dateline.truecase import Case, Truecaser
 
 _WORD = r"(?:(?:Mc|Mac|d'|O')?[^\W\d_a-z][\w.'’-]*)"
@@ -40,10 +44,15 @@ _NO_NAME = frozenset(
     {name.casefold() for name in (*calendar.day_name, *calendar.month_name)}
     | {"our", "staff", "land", "air", "sea", "design", "law", "the", "a", "an"}
 )
+_MOST_POINTS = 10  # list items and the like before it, as summaries have them
 _DATELINE_WITHIN = 3  # paragraphs: a standfirst or a date may stand before the one with the dateline
 _LONGEST_BYLINE = 200  # characters
+_POINT = re.compile(r"[*•–-] \S")
 _HEADINGS = frozenset({"headline", "seo_title", "keywords"})
 _LEADS_TO_HEADLINE = frozenset({"previous_article", "next_article"})
+STRING = "string"  # the name of the field that a string by itself is
+_PAGES = frozenset({"body", STRING})  # fields that may have strings of a page
+_LONGEST_WHOLE = 600  # characters that are one sentence where a caller says so
 
 
 @dataclass(slots=True)
@@ -128,6 +137,35 @@ def plan_article(article: Article, catalogs: Catalogs, names: Iterable[str] = ()
         planned = _plan_field(name, text, Format.TEXT if name in PLAIN else article.format, catalogs, numbers)
         planned.at = at
         plan.fields.append(planned)
+    _prepare(plan, names, units)
+    return plan
+
+
+def plan_strings(strings: Strings, catalogs: Catalogs, names: Iterable[str] = (), units: Units = Units.KEEP) -> Plan:
+    """Read strings and decide what each block is: one of a page's strings, or sentences; see plan_article."""
+    numbers = _Numbers()
+    plan = Plan([_plan_string(at, strings, catalogs, numbers) for at in range(len(strings.texts))])
+    _prepare(plan, names, units)
+    return plan
+
+
+def read_string(text: str, strings: Strings) -> Document:
+    """Read one of some strings in their format."""
+    if strings.format is not Format.TEXT:
+        return read_html(text, strings.tags) if strings.format is Format.HTML else read_markdown(text)
+    return read_lines(text) if strings.split is Split.LINES else read_whole(text)
+
+
+def _plan_string(at: int, strings: Strings, catalogs: Catalogs, numbers: _Numbers) -> PlannedField:
+    text = strings.texts[at]
+    planned = PlannedField(STRING, read_string(text, strings), at)
+    state = _State(STRING, catalogs, numbers, whole=strings.split is Split.NONE and len(text) <= _LONGEST_WHOLE)
+    planned.blocks = [state.plan(number, block) for number, block in enumerate(planned.document.blocks)]
+    return planned
+
+
+def _prepare(plan: Plan, names: Iterable[str], units: Units) -> None:
+    """Write the sentences of a plan as the model is to read them."""
     if units is Units.METRIC:
         _convert(plan)
     prose = (sentence.content.text for sentence in plan.sentences() if not sentence.heading)
@@ -135,7 +173,6 @@ def plan_article(article: Article, catalogs: Catalogs, names: Iterable[str] = ()
     for sentence in plan.sentences():
         sentence.restored, sentence.case = truecaser.restored(sentence.content.text)
         sentence.heading |= sentence.case is Case.TITLE
-    return plan
 
 
 def _convert(plan: Plan) -> None:
@@ -187,19 +224,20 @@ def _plan_field(name: str, text: str, form: Format, catalogs: Catalogs, numbers:
 class _State:
     """What the blocks before say about the next one."""
 
-    def __init__(self, name: str, catalogs: Catalogs, numbers: _Numbers) -> None:
-        self._name, self._catalogs, self._numbers = name, catalogs, numbers
+    def __init__(self, name: str, catalogs: Catalogs, numbers: _Numbers, *, whole: bool = False) -> None:
+        self._name, self._catalogs, self._numbers, self._whole = name, catalogs, numbers, whole
         self._chances = _DATELINE_WITHIN if name == "body" else 0
+        self._points = _MOST_POINTS
         self._headline_next = False
 
     def plan(self, number: int, block: Block) -> PlannedBlock:
         planned = PlannedBlock(number, block)
         text = block.content.collapsed().text
-        key = self._catalogs.match(text) if self._name == "body" and block.kind is not BlockKind.CELL else None
+        key = self._catalogs.match(text) if self._name in _PAGES and block.kind is not BlockKind.CELL else None
         if key is not None:
             planned.ui = (self._numbers(), text)
             if block.kind is not BlockKind.LABEL:
-                self._headline_next = key in _LEADS_TO_HEADLINE
+                self._headline_next = self._name == "body" and key in _LEADS_TO_HEADLINE
             return planned
         if block.kind is BlockKind.LABEL:
             planned.sentences = self._sentences(block.content, False, block.escape)
@@ -207,9 +245,10 @@ class _State:
         headline = self._headline_next or self._name in _HEADINGS or block.kind is BlockKind.HEADLINE
         headline = headline and not (self._chances and is_whole_dateline(text))  # on a line of its own, above its story
         self._headline_next = False
-        line = self._line(text, headline, first=not number)
+        line = self._line(text, headline, first=not number) or _day_of(block)
         if line:
-            planned.sentences = [Sentence(self._numbers(), "", block.content.collapsed(), "", Origin.RULE, line=line)]
+            ((lead, core, tail),) = block.content.sentences(lambda text: [text])
+            planned.sentences = [Sentence(self._numbers(), lead, core.collapsed(), tail, Origin.RULE, line=line)]
             return planned
         names = self._names(text, headline or not number)
         if names:
@@ -218,9 +257,14 @@ class _State:
         content = block.content
         if not headline and self._chances:
             content = self._take_dateline(planned, content)
-            self._chances = 0 if planned.dateline else self._chances - 1
+            self._chances = 0 if planned.dateline else self._chances - (not self._is_point(text))
         planned.sentences = self._sentences(content, headline, block.escape)
         return planned
+
+    def _is_point(self, text: str) -> bool:
+        """Tell whether a paragraph is a point of a summary, of which several may stand before a dateline."""
+        self._points -= 1
+        return self._points >= 0 and _POINT.match(text) is not None
 
     def _names(self, text: str, elsewhere: bool) -> str | None:
         """Return the names of a byline; ``elsewhere`` says that the block is where none stands."""
@@ -260,12 +304,25 @@ class _State:
         found = heads(text)
         begin, end = found[-1][1] if found else 0, credit_at_end(text)
         pieces: list[tuple[str, Line | None]] = [(text[start:stop], notice) for start, stop, notice in found]
-        pieces += [(sentence, None) for sentence in split_sentences(text[begin:end])]
+        pieces += [(part, read_sentence(part, self._catalogs)) for part in split_sentences(text[begin:end])]
         return pieces if end is None else [*pieces, (text[end:], read_credit(text[end:].strip()))]
+
+    def _links(self, content: InlineText) -> list[tuple[str, Line | None]]:
+        return [(part, read_link(part, self._catalogs)) for part in links(content)] if self._name == "body" else []
+
+    def _headed(self, text: str) -> list[tuple[str, Line | None]]:
+        """Cut a headline after the label that it begins with (*Explainer:*), if it has one."""
+        found = rubric(text) if self._name in ("body", "headline") else None
+        return [(text[: found[0]], found[1]), (text[found[0] :], None)] if found else [(text, None)]
+
+    def _parted(self, content: InlineText, headline: bool) -> list[tuple[str, Line | None]]:
+        """Cut a headline after its label, a row of links between them, and a paragraph into sentences."""
+        return self._headed(content.text) if headline else self._links(content) or self._pieces(content.text)
 
     def _sentences(self, content: InlineText, headline: bool, escape: Callable[[str], str]) -> list[Sentence]:
         text = take_out(content, PLACEABLE, escape)
-        pieces = [(text.text, None)] if headline or not text.text else self._pieces(text.text)
+        whole = self._whole or not text.text
+        pieces = [(text.text, None)] if whole else self._parted(text, headline)
         cut = text.sentences(lambda _: [piece for piece, _ in pieces])
         if len(cut) == 1 and pieces[0][1] is None and _is_quantity(cut[0][1]):
             return [Sentence(self._numbers(), cut[0][0], cut[0][1], cut[0][2], Origin.RULE)]
@@ -280,13 +337,22 @@ class _State:
         return sentences
 
 
+def _day_of(block: Block) -> Line | None:
+    """Read a block that is a ``<time>`` element and says a day."""
+    content = block.content.collapsed()
+    if {tag.at for tag in content.tags if tag.name == "time"} != {0, len(content.text)}:
+        return None
+    stamp = read_stamp(content.text, field=True)
+    return stamp if stamp and stamp.day else None
+
+
 def _is_quantity(content: InlineText) -> bool:
     """Tell whether a text is nothing but a quantity, with tags round it at most."""
     return is_quantity(content.text) and all(tag.at in (0, len(content.text)) for tag in content.tags)
 
 
 def _line_of(text: str) -> Line | None:
-    return read_byline(text) or read_credit(text) or read_stamp(text)
+    return read_byline(text) or read_credit(text) or read_stamp(text) or read_rate(text)
 
 
 def _sentence(lead: str, core: InlineText, tail: str, headline: bool, line: Line | None = None) -> Sentence:

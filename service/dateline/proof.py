@@ -120,7 +120,7 @@ def _punctuation(english: str, text: str, lang: str) -> str | None:
     wanted, found = _end(english, SOURCE), _end(text, lang)
     if wanted != found:
         return f"“{text}” ends with {found}, the English with {wanted}"
-    strange = [mark for mark in _FOREIGN[lang] if mark in text]
+    strange = [mark for mark in _FOREIGN.get(lang, "։՞՜") if mark in text]
     return f"“{text}” has {' '.join(strange)}, which the language does not write" if strange else None
 
 

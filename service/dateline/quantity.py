@@ -51,7 +51,7 @@ def _behind(match: re.Match[str], lang: str) -> str:
     if match["currency"]:
         return NBSP + match["currency"]
     if match["unit"]:
-        return NBSP + _UNITS[match["unit"]][lang]
+        return NBSP + _UNITS[match["unit"]].get(lang, match["unit"])
     if match["percent"] is None:
         return ""
     gap = CONVENTIONS[lang].percent

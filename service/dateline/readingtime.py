@@ -22,7 +22,7 @@ def count_words(text: str) -> int:
 
 def minutes(words: int, lang: str) -> int:
     """Return the whole minutes that words in a language take, at least one."""
-    return max(1, round(words / SPEEDS[lang]))
+    return max(1, round(words / SPEEDS.get(lang, min(SPEEDS.values()))))
 
 
 def reading_time(catalogs: Catalogs, words: int, lang: str) -> str:

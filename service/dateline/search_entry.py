@@ -17,9 +17,14 @@ LIMITS = {
 _TAIL = re.compile(r"[\s,;:.–—(„«“‘\"'-]+$")
 
 
+def limit_of(field: str, lang: str) -> int:
+    """Return how many characters of a field are shown; of a language without a limit of its own, the least of all."""
+    return LIMITS[field].get(lang) or min(LIMITS[field].values())
+
+
 def too_long(field: str, text: str, lang: str) -> Check | None:
     """Return the check that a title or description fails that is longer than its limit."""
-    limit = LIMITS[field][lang]
+    limit = limit_of(field, lang)
     if len(text) <= limit:
         return None
     message = f"{field} has {len(text)} characters; search results show about {limit} in this language"

@@ -1,17 +1,23 @@
-"""Every setting, with its default and its environment variable."""
+"""Every setting, with its default and its environment variable; a TOML file may have them too."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from pathlib import Path
 
 from dateline import resources
 from dateline.acceptance import Acceptance, OnFailure
+from dateline.access import MOST_A_MINUTE, Mode
+from dateline.config_file import read_config
 from dateline.errors import SettingInvalid
-from dateline.memory import Mode
+from dateline.logs import LogForm
+from dateline.memory import Mode as MemoryMode
 from dateline.metric import Units
+
+SHIMS = ("libretranslate", "deepl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +44,35 @@ class Settings:
     database: str = field(
         default_factory=lambda: str(resources.user_data("memory.sqlite3"))
     )  #: file or URL of the translation memory; "off" keeps none
-    memory: Mode = Mode.ON  #: what is done with the translation memory where a caller does not say
+    memory: MemoryMode = MemoryMode.ON  #: what is done with the translation memory where a caller does not say
     memory_units: int = 1_000_000  #: units that the memory keeps; machine translations make room
     memory_days: int = 0  #: after which a machine translation that nobody used is forgotten; 0 for never
     names: bool = True  #: whether names are to be spelled as the names list has them, where a request does not say
     styles: Path | None = None  #: file with the operator's own styles of datelines
     default_styles: str = ""  #: styles of datelines used where none is asked for: "ru=tass,de=dpa"
+    shims: tuple[str, ...] = SHIMS  #: services whose clients are answered as they expect; "none" for no such service
+    libretranslate_origins: str = "*"  #: pages that may call the LibreTranslate shim from a browser; "none" for none
     host: str = "127.0.0.1"  #: address that the service listens on
     port: int = 8080  #: port that the service listens on
+    access: Mode = Mode.AUTO  #: whether callers need a key
+    keys: Path = field(default_factory=lambda: resources.user_data("keys.sqlite3"))  #: file of the keys
+    rate: int = 0  #: requests a minute of a caller whose key names none; 0 for no bound
+    rate_store: str = "memory://"  #: where requests are counted; services that share a Redis count together
+    cors_origins: str = ""  #: origins whose pages may call the service, parted by commas; "*" for all
+    gzip_bytes: int = 1024  #: answers from this size on are compressed where a caller takes it; 0 for never
+    log: LogForm = LogForm.TEXT  #: how the log is written
+    drain_seconds: int = 30  #: that requests have to finish when the service is being stopped
+    idle_seconds: int = 120  #: after which a connection on which nothing happens is closed
+    connections: int = 4096  #: that may be open at a time; more wait
+    trusted_proxy: str = ""  #: address of the proxy whose X-Forwarded headers are believed
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """Read the settings; raise SettingInvalid naming the variable that is wrong."""
-        environment = os.environ if environment is None else environment
+        """Read the settings, which the environment has or the file that DATELINE_CONFIG names.
+
+        The environment goes first. Raise SettingInvalid naming the variable that is wrong.
+        """
+        environment = _with_file(os.environ if environment is None else environment)
         values: dict[str, object] = {}
         for item in fields(cls):
             name = f"DATELINE_{item.name.upper()}"
@@ -69,6 +91,13 @@ class Settings:
         return self.threads or _cores()
 
 
+def _with_file(environment: Mapping[str, str]) -> Mapping[str, str]:
+    given = {name: value for name, value in environment.items() if value}
+    if CONFIG not in given:
+        return given
+    return {**read_config(Path(given[CONFIG]), [item.name for item in fields(Settings)]), **given}
+
+
 def _cores() -> int:
     """Return the cores that this process may use, which a container may have fewer of than the machine."""
     if hasattr(os, "sched_getaffinity"):
@@ -76,6 +105,14 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+CONFIG = "DATELINE_CONFIG"  # the one variable that is no setting itself
+_CHOICES: dict[object, type[StrEnum]] = {
+    "OnFailure": OnFailure,
+    "Units": Units,
+    "Mode": Mode,
+    "MemoryMode": MemoryMode,
+    "LogForm": LogForm,
+}
 _SWITCH = {"on": True, "off": False}
 # The least and the most that a number may be. Beyond, something fails later with a message that names no setting.
 _BOUNDS = {
@@ -91,6 +128,11 @@ _BOUNDS = {
     "DATELINE_MEMORY_UNITS": (1, 100_000_000),
     "DATELINE_MEMORY_DAYS": (0, 36_500),
     "DATELINE_PORT": (1, 65_535),
+    "DATELINE_RATE": (0, MOST_A_MINUTE),
+    "DATELINE_GZIP_BYTES": (0, 1_073_741_824),
+    "DATELINE_DRAIN_SECONDS": (0, 86_400),
+    "DATELINE_IDLE_SECONDS": (1, 86_400),
+    "DATELINE_CONNECTIONS": (1, 100_000),
 }
 
 
@@ -99,18 +141,16 @@ def _read(name: str, value: str, kind: object) -> object:
         return Path(value)
     if kind == "str":
         return value
-    if kind == "OnFailure":
-        return _one_of(name, value)
+    if kind == "tuple[str, ...]":
+        return _shims(name, value)
+    if kind in _CHOICES:
+        return _one_of(name, value, _CHOICES[kind])
     if kind == "float | None":
         return _share(name, value)
     if kind == "bool":
         if value not in _SWITCH:
             raise SettingInvalid(f"{name} is “{value[:40]}”; expected on or off")
         return _SWITCH[value]
-    if kind == "Mode":
-        return _mode(name, value)
-    if kind == "Units":
-        return _units(name, value)
     least, most = _BOUNDS[name]
     try:
         number = int(value)
@@ -121,12 +161,19 @@ def _read(name: str, value: str, kind: object) -> object:
     return number
 
 
-def _one_of(name: str, value: str) -> OnFailure:
+def _one_of(name: str, value: str, choices: type[StrEnum]) -> StrEnum:
     try:
-        return OnFailure(value)
+        return choices(value)
     except ValueError as error:
-        known = ", ".join(one.value for one in OnFailure)
+        known = ", ".join(one.value for one in choices)
         raise SettingInvalid(f"{name} is “{value[:40]}”; expected one of {known}") from error
+
+
+def _shims(name: str, value: str) -> tuple[str, ...]:
+    asked = [] if value.strip() == "none" else [one.strip() for one in value.split(",")]
+    if not set(asked) <= set(SHIMS):
+        raise SettingInvalid(f"{name} is “{value[:40]}”; expected none, or some of {', '.join(SHIMS)} parted by commas")
+    return tuple(dict.fromkeys(asked))
 
 
 def _share(name: str, value: str) -> float:
@@ -137,19 +184,3 @@ def _share(name: str, value: str) -> float:
     if not 0 <= number <= 1:
         raise SettingInvalid(f"{name} is “{value[:40]}”; expected a number from 0 to 1")
     return number
-
-
-def _mode(name: str, value: str) -> Mode:
-    try:
-        return Mode(value)
-    except ValueError as error:
-        known = ", ".join(one.value for one in Mode)
-        raise SettingInvalid(f"{name} is “{value[:40]}”; expected one of {known}") from error
-
-
-def _units(name: str, value: str) -> Units:
-    try:
-        return Units(value)
-    except ValueError as error:
-        known = ", ".join(one.value for one in Units)
-        raise SettingInvalid(f"{name} is “{value[:40]}”; expected one of {known}") from error

@@ -64,7 +64,7 @@ def transliterated(text: str, lang: str) -> str:
     text = _MARKS.sub("", unicodedata.normalize("NFC", text.replace("İ", "i"))).lower()
     if lang == "hy":
         text = _VOWEL_START.sub(lambda match: _ARMENIAN_STARTS[match[1]], text)
-    tables = [_TABLES[lang], _ARMENIAN, _RUSSIAN, _OTHER]
+    tables = [_TABLES.get(lang, {}), _ARMENIAN, _RUSSIAN, _OTHER]
     for table in tables:
         for letter in sorted(table, key=len, reverse=True):
             text = text.replace(letter, table[letter])

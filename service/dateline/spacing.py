@@ -16,6 +16,11 @@ _SMALL = "a-zäöüßçğıöşəа-яёա-և"
 _DASHES = re.compile(rf"(?<=\S){_GAP}+(?:-{{1,3}}|[–—―]){_GAP}+(?=\S)|(?<=[\w%»”“)])—(?=[\w«„“(])|(?<=\w)--(?=\w)")
 _DIALOGUE = re.compile(rf"^[–—―]{_GAP}*(?=\S)")
 _RANGE = re.compile(rf"(?<![\w.,–—-])(\d+)(?P<gap>{_GAP}*[–—-]{_GAP}*)(\d+)(?![\w–—-])")
+_SCORED = re.compile(r"(?<![\w.,:–—-])(\d+)(?P<mark>:)(\d+)(?![\w:–—-]|[.,]\d)")
+_MEASURED = (  # what follows a range and no score
+    r"\s?(?:%|per ?cent|[mb]illion|trillion|°|degrees?|km|kg|cm|mm|m\b|miles?|litres?|liters?|tons?|tonnes?|"
+    r"met(?:re|er)s?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
+)
 _ELLIPSIS = re.compile(r"(?<![.?!])(?:\.{3,}|\.(?: \.){2,})")
 _BEFORE_STOP = re.compile(
     rf"(?<=[^\s(\[–—-]){_GAP}+(?=[,;:.!?…։՝](?:[\s,;:.!?…։՝»”“’‘\"')\]]|$)|[,;][^\W\d_])|(?<=\S){_GAP}+(?=[)\]])"
@@ -46,6 +51,7 @@ def spacing_rules(source: str, lang: str) -> list[Rule]:
     hyphens_stay = source.startswith("-")
     return [
         replacing(_ELLIPSIS, lambda _: "…"),
+        replacing(_SCORED, lambda match: _range_mark(match, source), "mark"),
         replacing(_RANGE, lambda match: _range_dash(match, source), "gap"),
         replacing(_DASHES, lambda match: _dash(match, lang)),
         *([] if hyphens_stay else [replacing(_DIALOGUE, lambda _: f"{dash} ")]),
@@ -105,6 +111,13 @@ def _range_dash(match: re.Match[str], source: str) -> str:
         return gap
     is_range = re.search(rf"(?<!\d){match[1]}(?:\s?[-–—]\s?| to | and ){match[3]}(?!\d)", source)
     return "–" if is_range or gap == "—" else gap
+
+
+def _range_mark(match: re.Match[str], source: str) -> str:
+    """Write the colon of a score as a dash where the source has a range of these numbers: years, or with a unit."""
+    years = len(match[1]) == 4 and len(match[3]) == 4
+    ranged = rf"(?<!\d){match[1]}\s?[-–—]\s?{match[3]}" + (r"(?!\d)" if years else _MEASURED)
+    return "–" if re.search(ranged, source) else ":"
 
 
 def _space_after_stop(source: str) -> Rule:

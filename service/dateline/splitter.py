@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import sentencex
@@ -15,10 +15,18 @@ _CUTS = (
     re.compile(r"\s+(?=(?:and|but|or|which|who|that|because|while|although|when|where|if|as|after|before)\s)"),
     re.compile(r"\s+"),
 )
+_WINDOW = 8_000  # characters that are split at once
 _GLANCE = 40  # characters before a cut that are looked at
 _LOWER_START = re.compile(r"^[a-z]")
 _ABBREVIATED = re.compile(r"\b[A-Za-z]{1,5}\.\s*$")
 _BEFORE_NUMBER = re.compile(r"\b(?:approx|est|ca?|cf|pp?|vol|fig|art|para|sec|ext|tel|nos?)\.\s*$", re.IGNORECASE)
+_HALF_DAY = re.compile(r"\d\s?[ap]\.\s?m\.\s*$", re.IGNORECASE)
+# What goes with a time of day: its zone, its place or its day. None of these begins a sentence as it stands here.
+_OF_THE_TIME = re.compile(
+    r"(?:[A-Z]{2,4}T|[ECMP]T|GMT|UTC|MSK|EST|EDT|PST|PDT)\b|\(?[A-Z][a-z]+ (?:[Tt]ime|[Ss]tandard [Tt]ime)\b"
+    r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|Aug|Sept|Oct|Nov|Dec|June|July|May)\b"
+    r"(?!,? (?:was|is|will|has|had|brought|saw|marks?|marked)\b)"
+)
 _INITIALS_THEN_SENTENCE = re.compile(
     r"(?<=[A-Z]\.[A-Z]\.)\s+(?=(?:The|He|She|It|They|We|But|And|In|On|At|A|An|This|That|Officials|Police|His|Her)\s)"
 )
@@ -33,20 +41,41 @@ def split_sentences(text: str) -> list[str]:
     if not text:
         return []
     groups: list[list[str]] = []
-    for part in sentencex.segment("en", text):
+    for part in _segments(text):
         if groups and _continues(groups[-1][-1], part):
             groups[-1].append(part)
         else:
             groups.append([part])
-    parts = ["".join(group) for group in groups]
-    if "".join(parts) != text:  # the splitter must not decide what text there is
-        return [text]
-    return [piece for part in parts for piece in _split_at(_INITIALS_THEN_SENTENCE, part)]
+    return [piece for group in groups for piece in _split_at(_INITIALS_THEN_SENTENCE, "".join(group))]
+
+
+def _segments(text: str) -> Iterator[str]:
+    """Yield the parts that the splitter cuts a text into, window by window.
+
+    Its time grows with the square of the text where quotation marks are left open. The last part of a window may go
+    on, so the next window begins with it; a part as long as a window goes on in the next.
+    """
+    at, held = 0, ""
+    while at < len(text):
+        window = text[at : at + _WINDOW]
+        parts = sentencex.segment("en", window)
+        if "".join(parts) != window:  # the splitter must not decide what text there is
+            parts = [window]
+        last = at + len(window) == len(text)
+        if not last and len(parts) == 1:
+            held, at = held + window, at + len(window)
+            continue
+        taken = parts if last else parts[:-1]
+        yield held + taken[0]
+        yield from taken[1:]
+        held, at = "", at + sum(map(len, taken))
 
 
 def _continues(before: str, after: str) -> bool:
-    """Tell whether a cut fell after an abbreviation, or left a part without any letter or digit."""
+    """Tell whether a cut fell after an abbreviation, before the zone of a time, or left a part without any letter."""
     if not re.search(r"\w", after):
+        return True
+    if _HALF_DAY.search(before[-_GLANCE:]) and _OF_THE_TIME.match(after):
         return True
     if after[0].isdigit():
         return bool(_BEFORE_NUMBER.search(before[-_GLANCE:]))

@@ -9,6 +9,7 @@ from dateline.catalog import Catalogs
 from dateline.clock import HALF_DAY, Time
 from dateline.conventions import NBSP
 from dateline.days import Day
+from dateline.language import VERSED
 from dateline.line import Written, labelled
 
 _LABELS = {
@@ -70,7 +71,6 @@ _ZONES = {
     "Kyiv time": ("Կիևի ժամանակով", "Kiyev vaxtı ilə", "по киевскому времени", "Kiewer Zeit"),
     "local time": ("տեղական ժամանակով", "yerli vaxtla", "по местному времени", "Ortszeit"),
 }
-_LANGS = ("hy", "az", "ru", "de")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ class Stamp:
         """Write day, time and zone in the language's order; a zone that no table has stays as it is."""
         time = self.time.written(lang) if self.time else None
         if time and self.zone:
-            name = _ZONES[self.zone][_LANGS.index(lang)] if self.zone in _ZONES else self.zone
+            known = self.zone in _ZONES and lang in VERSED
+            name = _ZONES[self.zone][VERSED.index(lang)] if known else self.zone
             time += f" ({name})" if lang == "de" or name == self.zone else f" {name}"
         text = ", ".join(filter(None, [self.day.written(lang) if self.day else None, time])).replace(NBSP, " ")
         if lang == "ru":

@@ -52,6 +52,15 @@ class Store:
             rows = connection.execute(_SELECT + " group by g.id order by g.name").fetchall()
         return [Stored(*row) for row in rows]
 
+    def counts(self) -> dict[str, dict[str | None, int]]:
+        """Return how many terms each glossary has, by its id and their target language (None: they hold for all)."""
+        with self._open() as connection:
+            rows = connection.execute("select glossary, target_lang, count(*) from term group by 1, 2").fetchall()
+        found: dict[str, dict[str | None, int]] = {}
+        for id_, lang, count in rows:
+            found.setdefault(id_, {})[lang] = count
+        return found
+
     def find(self, name: str) -> Stored:
         """Return the glossary with an id or, if there is none, a name; raise UnknownGlossary."""
         name = _storable(name)
@@ -193,14 +202,22 @@ def _terms(connection: sqlite3.Connection, id_: str) -> Glossary:
         (id_,),
     )
     try:
-        return Glossary(
-            tuple(
-                Term(source, target, lang, bool(case), bool(keep), tuple(json.loads(forbidden)))
-                for source, target, lang, case, keep, forbidden in rows
-            )
+        terms = tuple(
+            Term(source, target, lang, bool(case), bool(keep), tuple(json.loads(forbidden)))
+            for source, target, lang, case, keep, forbidden in rows
         )
+        for term in terms:
+            _confirm(term)
+        return Glossary(terms)
     except (ValueError, TypeError) as error:
         raise sqlite3.DatabaseError(f"a term is damaged ({error})") from error
+
+
+def _confirm(term: Term) -> None:
+    """Raise TypeError for a term with something in it that is no text: SQLite keeps whatever was written."""
+    for text in (term.source, term.target or "", term.target_lang or "", *term.forbidden):
+        if not isinstance(text, str):
+            raise TypeError(f"“{str(text)[:40]}” is no text")
 
 
 def _storable(name: str) -> str:

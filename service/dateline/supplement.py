@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.keywords import distinct
 from dateline.metadata import LocalizedMetadata, Metadata
-from dateline.search_entry import LIMITS, shortened, too_long
+from dateline.search_entry import LIMITS, limit_of, shortened, too_long
 from dateline.segment import Check
 from dateline.slug import slug
 
@@ -29,5 +29,5 @@ def _within_limit(name: str, given: Metadata, result: LocalizedMetadata, lang: s
     check = too_long(name, text, lang) if text else None
     if check is None or not given.shorten:
         return check
-    setattr(result, name, shortened(text, LIMITS[name][lang]))
+    setattr(result, name, shortened(text, limit_of(name, lang)))
     return Check("shortened", check.severity, f"it was cut after a word: {check.message}", None, check.target_span)

@@ -10,6 +10,7 @@ import re
 
 from dateline.clock import clock_rules
 from dateline.days import day_rules
+from dateline.language import VERSED
 from dateline.markup.edit import Rule
 from dateline.measures import measure_rules
 from dateline.money import money_rules
@@ -19,8 +20,11 @@ _FIGURES = re.compile(r"\d")
 
 
 def usage_rules(source: str, lang: str) -> list[Rule]:
-    """Return the rules that an English sentence gives for its translation; none for one without figures."""
-    if not _FIGURES.search(source):
+    """Return the rules that an English sentence gives for its translation; none for one without figures.
+
+    There are none either for a language whose words the rules do not know.
+    """
+    if lang not in VERSED or not _FIGURES.search(source):
         return []
     return [
         rule

@@ -6,10 +6,30 @@ from dataclasses import replace
 
 from flask import Flask
 
-from dateline.api import glossaries, memory, problems, routes, ui
-from dateline.assembly import build_glossaries, build_memory, build_pipeline, build_queue
+from dateline.api import (
+    access,
+    compression,
+    cors,
+    deepl,
+    draining,
+    glossaries,
+    headers,
+    journal,
+    libretranslate,
+    memory,
+    metrics,
+    problems,
+    request_id,
+    routes,
+    timing,
+    ui,
+)
+from dateline.assembly import build_access, build_glossaries, build_memory, build_pipeline, build_queue
+from dateline.documents import Documents
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
+
+_SHIMS = {"libretranslate": libretranslate.register, "deepl": deepl.register}
 
 
 def create_app(settings: Settings | None = None, pipeline: Pipeline | None = None) -> Flask:
@@ -18,7 +38,7 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     app = Flask("dateline.api")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.config["MAX_CONTENT_LENGTH"] = settings.max_request_bytes
+    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_request_bytes
     app.extensions["dateline.settings"] = settings
     pipeline = pipeline or build_pipeline(settings)
     if pipeline.memory is None:
@@ -26,10 +46,16 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     app.extensions["dateline.pipeline"] = pipeline
     app.extensions["dateline.queue"] = build_queue(settings, pipeline)
     app.extensions["dateline.glossaries"] = build_glossaries(settings)
-    problems.register(app)
+    app.extensions["dateline.documents"] = Documents()
+    app.extensions["dateline.access"] = build_access(settings)
+    # What is registered first sees a request first and its answer last.
+    for part in (journal, request_id, timing, draining, compression, cors, headers, access, problems):
+        part.register(app)
+    metrics.register(app)
     app.register_blueprint(routes.blueprint)
     app.register_blueprint(glossaries.blueprint)
     app.register_blueprint(memory.blueprint)
     app.register_blueprint(ui.blueprint)
-    app.after_request(routes.secure)
+    for name in settings.shims:
+        _SHIMS[name](app)
     return app

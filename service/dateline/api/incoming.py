@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import request
 from pydantic import BaseModel
-from werkzeug.exceptions import UnsupportedMediaType
+from pydantic_core import from_json
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 _Model = TypeVar("_Model", bound=BaseModel)
+
+
+def json_object() -> dict[str, Any]:
+    """Return the JSON object that is the body of the present request; raise BadRequest for another body.
+
+    A body that is nested too deep is no fault of the reader, as it would be with the reader of Python.
+    """
+    try:
+        found = from_json(request.get_data())
+    except ValueError as error:
+        raise BadRequest(f"the body is no JSON: {error}") from error
+    if not isinstance(found, dict):
+        raise BadRequest("the JSON is no object")
+    return found
 
 
 def json_body(model: type[_Model]) -> _Model:

@@ -34,8 +34,14 @@ def build_openapi() -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "paths": paths,
-        "components": {"schemas": definitions["$defs"]},
+        "components": {"schemas": definitions["$defs"], "securitySchemes": _SCHEMES},
     }
+
+
+_SCHEMES = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "A key of the service, where it asks for one"},
+    "header": {"type": "apiKey", "in": "header", "name": "X-API-Key", "description": "The same, in another header"},
+}
 
 
 def _describe(operation: Operation) -> dict[str, Any]:
@@ -47,6 +53,9 @@ def _describe(operation: Operation) -> dict[str, Any]:
             **{str(status): _problem(status) for status in operation.statuses},
         },
     }
+    if operation.scope:
+        described["description"] = f"A key needs the scope “{operation.scope}”."
+        described["security"] = [{name: []} for name in _SCHEMES]
     if operation.parameters or operation.queries:
         described["parameters"] = [
             {"name": name, "in": "path", "required": True, "description": text, "schema": {"type": "string"}}

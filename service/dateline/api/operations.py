@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dateline.api import memory_schemas, schemas, ui_schemas
+from dateline.access import Scope
+from dateline.api import limits_schemas, memory_schemas, schemas, ui_schemas
 from dateline.article import Format
 from dateline.memory import LEAST_SCORE, MOST_MATCHES, USUAL_MATCHES, USUAL_SCORE
 from dateline.portable import Form
@@ -41,13 +42,24 @@ class Operation:
     success: int = 200  #: the status of an answer that is no problem
 
     @property
+    def scope(self) -> Scope | None:
+        """Return the scope that a key needs for it; None for what anybody may have."""
+        if self.path in _PUBLIC:
+            return None
+        return next((scope for start, scope in _SCOPES.items() if self.path.startswith(start)), Scope.TRANSLATE)
+
+    @property
     def statuses(self) -> tuple[int, ...]:
         """Return the statuses of all its problems, those that any operation can have included."""
         missing = (404,) if self.parameters else ()
-        return tuple(sorted({*self.problems, *missing, *_ANYWHERE}))
+        refused = _REFUSED if self.scope else ()
+        return tuple(sorted({*self.problems, *missing, *refused, *_ANYWHERE}))
 
 
 _ANYWHERE = (405, 500)
+_REFUSED = (401, 403, 429, 503)  # 503: being stopped, or the file of the keys cannot be read
+_PUBLIC = frozenset({"/healthz", "/readyz", "/openapi.json", "/docs"})
+_SCOPES = {"/v1/glossaries": Scope.GLOSSARIES, "/v1/memory": Scope.MEMORY, "/metrics": Scope.METRICS}
 _GLOSSARY = (("glossary_id", "The id that the glossary was given when it was stored"),)
 _LANG = (("lang", "A language tag: en, hy, az, ru or de"),)
 
@@ -150,6 +162,9 @@ OPERATIONS = (
     ),
     Operation("get", "/v1/languages", "listLanguages", "List the languages", schemas.LanguagesResponse),
     Operation(
+        "get", "/v1/limits", "getLimits", "Tell the bounds that requests have to keep", limits_schemas.LimitsResponse
+    ),
+    Operation(
         "get",
         "/v1/ui",
         "getUiIndex",
@@ -194,7 +209,8 @@ OPERATIONS = (
         parameters=_LANG,
     ),
     Operation("get", "/healthz", "getHealth", "Is the process alive?", schemas.Health),
-    Operation("get", "/readyz", "getReadiness", "Can it translate?", schemas.Health),
+    Operation("get", "/readyz", "getReadiness", "Can it translate?", schemas.Health, problems=(503,)),
+    Operation("get", "/metrics", "getMetrics", "What it does, for Prometheus", media_type="text/plain"),
     Operation("get", "/openapi.json", "getOpenapi", "This document"),
     Operation("get", "/docs", "getDocs", "The documentation as a page", media_type="text/html"),
 )

@@ -12,17 +12,34 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from werkzeug.exceptions import HTTPException
 
+from dateline.api.journal import note
 from dateline.api.memory_schemas import CorrectionIn, CorrectionsRequest, MemoryQuery
+from dateline.api.request_id import request_id
+from dateline.api.routing import route
 from dateline.api.schemas import ArticleIn, ArticleRequest, DatelineIn, GlossaryRequest, TermIn
 from dateline.api.ui_schemas import MessageItem, ReadingTimeItem, RelativeTimeItem, UiMatchRequest, UiRenderRequest
-from dateline.errors import ChecksFailed, DatelineError, Failure, InputError, Overload
+from dateline.errors import (
+    ChecksFailed,
+    DatelineError,
+    Failure,
+    InputError,
+    KeyMissing,
+    KeyUnknown,
+    Overload,
+    RateExceeded,
+    Refused,
+    ScopeMissing,
+)
 
+_MOST_ERRORS = 100  # fields that are told of one request
+_LONGEST_FIELD = 200  # characters of the place of a field: an unknown one is named as the caller named it
 CONTENT_TYPE = "application/problem+json"
 _LOG = logging.getLogger(__name__)
 
 # Statuses of the errors that the domain raises; any other InputError is a 422.
 _STATUS = {"unknown_language": 400, "malformed_json": 400, "too_large": 413, "glossary_exists": 409, "memory_full": 409}
 # RFC 9110's names where HTTPStatus has older ones in some versions of Python.
+_REFUSED: dict[type[Refused], int] = {KeyMissing: 401, KeyUnknown: 401, ScopeMissing: 403}
 _TITLES = {413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable", 422: "Unprocessable Content"}
 _REQUESTS = (
     *(ArticleRequest, ArticleIn, DatelineIn, GlossaryRequest, TermIn),
@@ -63,7 +80,9 @@ def problem(
         "detail": detail,
         "code": code,
         "instance": request.path,
+        "request_id": request_id(),
     }
+    note(code=code)
     if errors:
         body["errors"] = list(errors)
     response = jsonify(body)
@@ -77,19 +96,40 @@ def register(app: Flask) -> None:
     """Make an application answer every error with a problem document."""
     app.register_error_handler(DatelineError, _domain)
     app.register_error_handler(ValidationError, _validation)
-    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(HTTPException, http_problem)
     app.register_error_handler(Exception, _unexpected)
 
 
 def _domain(error: DatelineError) -> Response:
     if isinstance(error, Overload):
         return problem(503, error.code, error.message, headers={"Retry-After": str(error.seconds or 1)})
+    if isinstance(error, Refused):
+        return problem(_REFUSED.get(type(error), 429), error.code, error.message, headers=_refusal(error))
     if not isinstance(error, InputError):
         return problem(503, error.code, error.message)
     if isinstance(error, ChecksFailed):
         return problem(422, error.code, error.message, errors=[_failure(one) for one in error.failures])
     errors = [{"field": error.field, "code": error.code, "message": error.message}] if error.field else ()
     return problem(_STATUS.get(error.code, 422), error.code, error.message, errors=errors)
+
+
+def _refusal(error: Refused) -> dict[str, str]:
+    """Return the headers that say what would be let in, or when: RFC 6750, RFC 9110."""
+    if isinstance(error, ScopeMissing):
+        return {"WWW-Authenticate": f'Bearer realm="dateline", error="insufficient_scope", scope="{error.scope}"'}
+    if isinstance(error, KeyUnknown):
+        return {"WWW-Authenticate": 'Bearer realm="dateline", error="invalid_token"'}
+    if isinstance(error, KeyMissing):
+        return {"WWW-Authenticate": 'Bearer realm="dateline"'}
+    headers = {"Retry-After": str(error.seconds or 1)}
+    if isinstance(error, RateExceeded):
+        headers |= rate_headers(error.limit, 0, error.seconds or 1)
+    return headers
+
+
+def rate_headers(limit: int, remaining: int, seconds: int) -> dict[str, str]:
+    """Return how a caller stands to its requests a minute, as the IETF's draft of RateLimit header fields has it."""
+    return {"RateLimit-Policy": f'"minute";q={limit};w=60', "RateLimit": f'"minute";r={remaining};t={seconds}'}
 
 
 def _failure(failure: Failure) -> dict[str, str]:
@@ -114,13 +154,13 @@ def _validation(error: ValidationError) -> Response:
 def _by_field(found: Sequence[ErrorDetails]) -> list[dict[str, str]]:
     """Return an error a field: where a field may be of several kinds, each that it is not has a message."""
     errors: dict[str, dict[str, str]] = {}
-    for item in found:
+    for item in found[: 4 * _MOST_ERRORS]:  # a field that may be of several kinds has several
         field = _field(item["loc"], unknown=item["type"] == "extra_forbidden")
         if field in errors:
             errors[field]["message"] += f"; or: {item['msg']}"
         else:
             errors[field] = {"field": field, "code": item["type"], "message": item["msg"]}
-    return list(errors.values())
+    return list(errors.values())[:_MOST_ERRORS]
 
 
 def _field(location: tuple[int | str, ...], *, unknown: bool = False) -> str:
@@ -135,10 +175,11 @@ def _field(location: tuple[int | str, ...], *, unknown: bool = False) -> str:
             written += f"[{part}]"
         elif part in _FIELDS or (unknown and at == len(location)):
             written += f".{part}" if written else part
-    return written or "body"
+    return written[:_LONGEST_FIELD] or "body"
 
 
-def _http(error: HTTPException) -> Response:
+def http_problem(error: HTTPException) -> Response:
+    """Return the problem document of an error that Flask raises."""
     status = error.code or 500
     methods = getattr(error, "valid_methods", None)
     headers = {"Allow": ", ".join(sorted(methods))} if methods else {}
@@ -153,5 +194,5 @@ def _http(error: HTTPException) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    _LOG.error("unexpected %s at %s %s", type(error).__name__, request.method, request.path, exc_info=error)
+    _LOG.error("unexpected %s at %s (%s)", type(error).__name__, route(), request_id(), exc_info=error)
     return problem(500, "internal_error", "something went wrong here; the log says what")

@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from babel import Locale
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
 from dateline import __version__
+from dateline.api.access import charged, standing
 from dateline.api.caching import cacheable
+from dateline.api.caller import own_pipeline as _callers
+from dateline.api.caller import pipeline as _pipeline
+from dateline.api.draining import is_draining
 from dateline.api.glossaries import glossary_of
 from dateline.api.incoming import json_body
+from dateline.api.journal import note
+from dateline.api.metrics import exposition, translated
 from dateline.api.openapi import build_openapi
 from dateline.api.operations import OPERATIONS
-from dateline.api.schemas import ArticleRequest
-from dateline.batching import Batching
+from dateline.api.schemas import MOST_LANGS, ArticleRequest
+from dateline.api.timing import measured
+from dateline.errors import Stopping
+from dateline.glossary import MAX_TERMS
 from dateline.language import SOURCE, source_language, target_languages
-from dateline.pipeline import Pipeline
 from dateline.response import article_response, model_response
+from dateline.settings import Settings
 
 blueprint = Blueprint("api", __name__)
-
-
-def _pipeline() -> Pipeline:
-    pipeline: Pipeline = current_app.extensions["dateline.pipeline"]
-    return pipeline
-
-
-def _callers() -> Pipeline:
-    """Return the pipeline of one caller: its engine is a lane of the queue that all share."""
-    queue: Batching = current_app.extensions["dateline.queue"]
-    seconds = current_app.extensions["dateline.settings"].request_seconds or None
-    return replace(
-        _pipeline(), engine=queue.lane(seconds=seconds, gone=request.environ.get("waitress.client_disconnected"))
-    )
-
-
-def secure(response: Response) -> Response:
-    """Add the headers that keep a browser from taking an answer for more than it is."""
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault(
-        "Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
-    )
-    response.headers.setdefault("Referrer-Policy", "no-referrer")
-    return response
 
 
 @blueprint.post("/v1/articles")
@@ -58,18 +40,21 @@ def translate_article() -> Response:
             pipeline.catalogs.text(key, SOURCE)  # an unknown key is refused before any work is done
     article = asked.to_article()
     glossary, acceptance = glossary_of(asked, targets), asked.to_acceptance(pipeline.acceptance)
-    results = _callers().translate(
-        article,
-        targets,
-        ui=asked.ui,
-        glossary=glossary,
-        units=asked.to_units(),
-        acceptance=acceptance,
-        names=asked.names,
-        dateline_style=asked.dateline_style,
-        memory=asked.to_mode(),
-        fuzzy=asked.fuzzy,
-    )
+    note(langs=targets, characters=article.characters)
+    with charged(article.characters * len(targets)), measured("translate"):
+        results = _callers().translate(
+            article,
+            targets,
+            ui=asked.ui,
+            glossary=glossary,
+            units=asked.to_units(),
+            acceptance=acceptance,
+            names=asked.names,
+            dateline_style=asked.dateline_style,
+            memory=asked.to_mode(),
+            fuzzy=asked.fuzzy,
+        )
+    translated(article.characters, results)
     return jsonify(article_response(article, pipeline.engine.info, results))
 
 
@@ -93,6 +78,27 @@ def _language(lang: str) -> dict[str, str | None]:
     return {"lang": lang, "name": locale.get_display_name("en"), "native_name": locale.get_display_name(lang)}
 
 
+@blueprint.get("/v1/limits")
+def get_limits() -> Response:
+    """Tell the bounds, and how the caller stands to its own."""
+    settings: Settings = current_app.extensions["dateline.settings"]
+    bounds = {
+        "article_characters": _pipeline().max_characters,
+        "request_bytes": settings.max_request_bytes,
+        "request_seconds": settings.request_seconds,
+        "target_langs": MOST_LANGS,
+        "glossary_terms": MAX_TERMS,
+        "queue_tokens": settings.queue_tokens,
+    }
+    return jsonify({**bounds, **standing()})
+
+
+@blueprint.get("/metrics")
+def get_metrics() -> Response:
+    """Return what Prometheus reads."""
+    return exposition()
+
+
 @blueprint.get("/healthz")
 def get_health() -> Response:
     """Say that the process is alive."""
@@ -101,8 +107,10 @@ def get_health() -> Response:
 
 @blueprint.get("/readyz")
 def get_readiness() -> Response:
-    """Say that the model is loaded; the application is not there before it is."""
+    """Say that the model is loaded, and that the service is not being stopped."""
     _pipeline()
+    if is_draining():
+        raise Stopping("the service is being stopped; ask another one", seconds=10)
     return jsonify({"status": "ok"})
 
 

@@ -16,6 +16,7 @@ from dateline.metric import Units
 from dateline.segment import Origin, Severity, TermSource, TermStatus
 from dateline.slug import LONGEST, MOST_TAKEN, SHORTEST, USUAL, SlugWish
 
+MOST_LANGS = 16  # tags in a request
 ShortText = Annotated[str, Field(max_length=2000)]
 LongText = Annotated[str, Field(max_length=20_000)]
 Keyword = Annotated[str, Field(max_length=200)]
@@ -134,7 +135,7 @@ class ArticleRequest(Request):
     """One article for one or more target languages."""
 
     source_lang: Tag = "en"
-    target_langs: Annotated[list[Tag], Field(min_length=1, max_length=16, examples=[["hy", "az", "ru", "de"]])]
+    target_langs: Annotated[list[Tag], Field(min_length=1, max_length=MOST_LANGS, examples=[["hy", "az", "ru", "de"]])]
     format: Literal["text", "html", "markdown"] = "text"
     article: ArticleIn
     ui: list[ShortText] | bool | None = Field(None, description="UI strings to return: their keys, or true for all")
@@ -393,4 +394,5 @@ class Problem(BaseModel):
     detail: str
     code: str
     instance: str
+    request_id: str = Field(description="That of the answer's X-Request-ID; the log has it too")
     errors: list[FieldError] | None = Field(None, description="Only there where single fields are at fault")

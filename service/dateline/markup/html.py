@@ -14,17 +14,18 @@ from dateline.markup.document import Block, BlockKind, Document, LanguageMark, s
 from dateline.markup.elements import Marks, OpenElements, names
 from dateline.markup.entity import decode, decode_attribute, spelling
 from dateline.markup.inline import InlineBuilder, InlineText, TagKind
+from dateline.markup.tagrules import TagRules
 from dateline.markup.tokens import FOREIGN, RAW_TEXT, Attribute, Token, TokenKind, is_xml, tokenize
 
 Piece = str | Block | LanguageMark
 
 INLINE = names(
     """a abbr acronym b bdi bdo big blink cite data del dfn em font i ins map mark meter nobr output picture progress q
-    ruby s small span strike strong sub sup tt u"""
+    ruby s small span strike strong sub sup time tt u"""
 )
 VOID_INLINE = frozenset(["area", "img", "input", "source", "wbr"])
 # Left alone, with all in them; where they stand in a sentence they travel with it.
-QUOTED = frozenset(["code", "kbd", "samp", "var", "time", "rt", "rp"])
+QUOTED = frozenset(["code", "kbd", "samp", "var", "rt", "rp"])
 # Left alone whatever is said inside of them, since their text is no prose or its white space matters.
 LOCKED = (RAW_TEXT - {"title"}) | FOREIGN | {"pre", "listing", "template", "noscript", "object"}
 _UNSEEN = frozenset(["script", "style", "template", "noscript"])  # in a sentence as a comment is
@@ -76,9 +77,9 @@ _LONGEST_NOTE = 9  # tokens
 _MOST_NAMED = 5  # languages in one note
 
 
-def read_html(text: str) -> Document:
-    """Read an HTML fragment or page into literal parts and blocks."""
-    reader = _Reader(is_xml(text))
+def read_html(text: str, rules: TagRules = TagRules()) -> Document:  # noqa: B008 - frozen
+    """Read an HTML fragment or page into literal parts and blocks; ``rules`` say what else its elements are."""
+    reader = _Reader(rules.xml or is_xml(text), rules)
     for token in _with_notes(tokenize(text)):
         reader.take(token)
     return reader.document()
@@ -155,8 +156,8 @@ class _Frame:
 
 
 class _Reader:
-    def __init__(self, xml: bool) -> None:
-        self._xml = xml
+    def __init__(self, xml: bool, rules: TagRules) -> None:
+        self._xml, self._rules = xml, rules
         self._frames = [_Frame()]
         self._translate, self._lang = Marks[bool](), Marks[str]()
         self._locks, self._kinds = Marks[str](), Marks[BlockKind]()
@@ -281,7 +282,7 @@ class _Reader:
         if token.name in LOCKED:
             self._locks.add(index, token.name)
         translate = _says_translate(token)
-        if translate is None and (token.name in QUOTED or token.name in _OUTSIDE):
+        if token.name in self._rules.kept or (translate is None and token.name in QUOTED | _OUTSIDE):
             translate = False
         if translate is not None and not (locked or (translate and len(self._frames) > _DEEPEST)):
             self._translate.add(index, translate)
@@ -292,11 +293,13 @@ class _Reader:
             self._kinds.add(index, _KINDS[token.name])
 
     def _is_inline(self, name: str) -> bool:
+        if name in self._rules.splitting or name in self._rules.inline:
+            return name in self._rules.inline
         if name in INLINE or name in VOID_INLINE or name in QUOTED or name in FOREIGN:
             return True
         if name in _UNSEEN:
             return self._in_sentence
-        return name not in _KNOWN and name not in LOCKED and self._open.in_phrasing
+        return name not in _KNOWN and name not in LOCKED and (self._open.in_phrasing or self._rules.xml)
 
     def _end(self, token: Token) -> None:
         before = self._hidden

@@ -36,7 +36,15 @@ _WEIGHTS = {
     "unreadable": 8,
     "name_differs": 4,
 }
-# Warnings for which a sentence is decoded again, as it is for every error.
+# Errors for which a sentence is decoded once more and no oftener: beside a weak model they are common, and another
+# hypothesis often has the same.
+_TRIED_ONCE = frozenset(
+    {
+        *("repetition", "number_added", "number_word_differs", "unit_differs", "percent_differs", "currency_differs"),
+        *("date_differs", "weekday_differs", "time_differs"),
+    }
+)
+# Warnings for which a sentence is decoded again, as it is for every other error.
 _TRIED_AGAIN = frozenset({"length_ratio", "name_differs"})
 
 
@@ -65,8 +73,15 @@ def severity(checks: Iterable[Check]) -> int:
 
 
 def tried_again(checks: Iterable[Check]) -> bool:
-    """Tell whether a sentence is decoded again for what is wrong with its translation.
+    """Tell whether a sentence is decoded again, in whatever ways there are, for what is wrong with its translation.
 
     What may be wrong ranks hypotheses, but most of it does not start costly ways by itself.
     """
-    return any(one.severity is Severity.ERROR or one.code in _TRIED_AGAIN for one in checks)
+    return any(
+        one.code in _TRIED_AGAIN or (one.severity is Severity.ERROR and one.code not in _TRIED_ONCE) for one in checks
+    )
+
+
+def tried_once(checks: Iterable[Check]) -> bool:
+    """Tell whether there is something for which a sentence is decoded once more."""
+    return any(one.code in _TRIED_ONCE for one in checks)

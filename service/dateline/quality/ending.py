@@ -21,6 +21,7 @@ _KINDS = {
     "!": "exclamation",
     "…": "ellipsis",
     ":": "colon",
+    "՝": "colon",
     "։": "statement",
     ".": "statement",
 }

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from dateline import resources
 from dateline.inflection import is_form, plain
+from dateline.language import VERSED
 from dateline.places import agencies, places, region
 from dateline.quality.bare import KEPT, bare
 from dateline.quality.skeleton import distance, skeleton
@@ -82,7 +83,8 @@ def find(source: str, target: str, lang: str) -> list[Check]:
         found += [_missing("acronym_missing", source, match.span()) for match in acronyms]
     taken = [span for span, _ in known]
     for name, span in list(_names(read, taken))[:_MOST]:
-        if not (_has_place(name, words, lang) if _rendering(name, lang) else _has_name(name, words, lang)):
+        place = next((one for one in (name, *_bases(name)) if _rendering(one, lang)), None)
+        if not (_has_place(place, words, lang) if place else _has_name(name, words, lang)):
             found.append(_missing("name_missing", source, span))
     return found
 
@@ -188,7 +190,7 @@ def _is_place(word: str, part: str, lang: str) -> bool:
 
 
 def _has_acronym(english: str, words: tuple[str, ...], lang: str) -> bool:
-    forms = _ACRONYMS[english.replace(".", "")][("hy", "az", "ru", "de").index(lang)]
+    forms = _ACRONYMS[english.replace(".", "")][VERSED.index(lang)]
     return any(re.match(forms, word) for word in words) or english.replace(".", "").lower() in words
 
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dateline.language import SOURCE, VERSED
 from dateline.quality.bare import KEPT, Bare, bare
 from dateline.segment import Span
 
-LANGUAGES = ("en", "hy", "az", "ru", "de")
+LANGUAGES = (SOURCE, *VERSED)
 _START = r"(?:(?<![^\W\d_])(?=[^\W\d_])|(?=[^\w\s])|(?<!\d)(?=\d))"  # of a word or number, or a sign
 Patterns = tuple[str, str, str, str, str]  # in the order of LANGUAGES
 

@@ -23,7 +23,7 @@ CURRENCIES = Kinds.of(
             r"€|\b\w*euros?\b|\b(?-i:EUR)\b",
         ),
         "pound": (
-            r"£|\bpounds?\b|\b(?-i:GBP)\b",
+            r"£|(?<!-)\bpounds?\b|\b(?-i:GBP)\b",
             r"£|\bֆունտ|\b(?-i:GBP)\b",
             r"£|\bfunt|\b(?-i:GBP)\b",
             r"£|\bфунт|\b(?-i:GBP)\b",
@@ -188,7 +188,7 @@ UNITS = Kinds.of(
 
 DURATIONS = Kinds.of(
     {
-        "year": (r"\byears?\b", r"\bտար[իվու]|(?<!ժ)ամյա|\bթվական", r"\bil(?!k|ə|h|g|t|a|ı)|\byaş|\w+illik",
+        "year": (r"\byears?\b", r"\bտար[իվու]|(?<!ժ)ամյա|\bթվական", r"\bil(?!k|ə|h|g|t|a|ı)|\byaş|\b\w{1,30}illik",
         r"\b(?:\w*год[ауы]?|лет|\w*летн)", r"jahr|jähr"),
         "month": (r"\bmonths?\b", r"\bամիս|\bամս|ամսյա", r"\bay(?:ın?|da|dan|lıq\w*|a|lar\w*|dır|ında|ından)?\b",
         r"месяц|месячн", r"monat"),
@@ -249,7 +249,7 @@ MONTHS = Kinds.of(
             r"\bմայիս",
             r"\bmay(?:ın?|da|dan|dakı|ında|ından|ındakı|a|ına|adək)?\b",
             r"\bма(?:й|я|е|ю|ем|йск\w+)\b",
-            r"\bmais?\b|\bmai(?=feier|demo|wahl)",
+            r"\bmai\b|(?<=\bdes )mais\b|\bmai(?=feier|demo|wahl)",
         ),
         "june": (r"\bjune\b|\b(?-i:Jun)\b\.?", r"\bհունիս", r"\biyun", r"\bиюн", r"\bjuni(?!or|k)"),
         "july": (r"\bjuly\b|\b(?-i:Jul)\b\.?", r"\bհուլիս", r"\biyul", r"\bиюл", r"\bjuli(?!a|us|e)"),

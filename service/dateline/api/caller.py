@@ -1,0 +1,56 @@
+"""What a request works with: the pipeline, its own way to the engine, and what else the application keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from flask import current_app, request
+
+from dateline.batching import Batching
+from dateline.documents import Documents
+from dateline.glossaries import Glossaries
+from dateline.lane import Priority
+from dateline.pipeline import Pipeline
+from dateline.settings import Settings
+
+
+def settings() -> Settings:
+    """Return the settings of the service."""
+    found: Settings = current_app.extensions["dateline.settings"]
+    return found
+
+
+def pipeline() -> Pipeline:
+    """Return the pipeline that all share."""
+    found: Pipeline = current_app.extensions["dateline.pipeline"]
+    return found
+
+
+def glossaries() -> Glossaries:
+    """Return what keeps the glossaries."""
+    found: Glossaries = current_app.extensions["dateline.glossaries"]
+    return found
+
+
+def documents() -> Documents:
+    """Return what keeps the documents."""
+    found: Documents = current_app.extensions["dateline.documents"]
+    return found
+
+
+def own_pipeline() -> Pipeline:
+    """Return the pipeline of one caller: its engine is a lane of the queue that all share."""
+    gone = request.environ.get("waitress.client_disconnected")
+    return replace(pipeline(), engine=_queue().lane(seconds=settings().request_seconds or None, gone=gone))
+
+
+def later_pipeline() -> Callable[[], Pipeline]:
+    """Return what gives the pipeline of one caller who does not wait, but comes back; its time begins then."""
+    shared, queue, seconds = pipeline(), _queue(), settings().request_seconds or None
+    return lambda: replace(shared, engine=queue.lane(Priority.BULK, seconds=seconds))
+
+
+def _queue() -> Batching:
+    found: Batching = current_app.extensions["dateline.queue"]
+    return found
