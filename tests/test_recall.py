@@ -21,6 +21,7 @@ from dateline.memory import Mode
 from dateline.metric import Units
 from dateline.pipeline import Pipeline
 from dateline.segment import Origin
+from dateline.strings import Strings
 from dateline.translated import Reuse
 from tests.engines import Echo, Told
 
@@ -42,6 +43,9 @@ class Counting(Told):
     ) -> list[Hypothesis]:
         self.asked += [unit.source for unit in units]
         return super().translate(units, options, progress=progress)
+
+    def alternatives(self, units: Sequence[TranslationUnit], count: int) -> list[list[Hypothesis]]:  # noqa: ARG002
+        return [[self.translation(unit)] for unit in units]
 
 
 @pytest.fixture
@@ -280,3 +284,21 @@ def test_a_memory_that_cannot_be_written_to_is_read_all_the_same(
     result = translated(reading, BODY)
     assert (result.memory, [one.code for one in result.warnings]) == (Reuse(1, 2), ["memory_unavailable"])
     assert translated(reading, "The minister left.").warnings == []
+
+
+def test_strings_sent_again_ask_the_model_nothing(remembering: Pipeline, engine: Counting) -> None:
+    strings = Strings(("The talks resumed in Yerevan.", "The minister left."))
+    first = remembering.translate_strings(strings, "de")
+    assert engine.asked == list(strings.texts)
+    assert remembering.translate_strings(strings, "de") == first
+    assert engine.asked == list(strings.texts)
+
+
+def test_a_correction_goes_before_the_model_in_strings_and_the_model_gives_alternatives(
+    remembering: Pipeline, store: Store
+) -> None:
+    source, target = "The minister left.", "Der Minister ist abgereist."
+    (made,) = remembering.translate_strings(Strings((source,)), "de")
+    store.correct([read_correction(source, target, "de", form=Format.TEXT)])
+    (found,) = remembering.translate_strings(Strings((source,)), "de", alternatives=1)
+    assert (found.text, found.alternatives) == (target, (made.text,))
