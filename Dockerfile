@@ -10,7 +10,8 @@ RUN pip install --no-cache-dir "build>=1.2,<2" && python -m build --wheel --outd
 
 FROM python:3.13-slim
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATELINE_HOST=0.0.0.0 \
-    DATELINE_STORE=/var/lib/dateline/glossaries.sqlite3 DATELINE_KEYS=/var/lib/dateline/keys.sqlite3
+    DATELINE_STORE=/var/lib/dateline/glossaries.sqlite3 DATELINE_KEYS=/var/lib/dateline/keys.sqlite3 \
+    DATELINE_DATABASE=/var/lib/dateline/memory.sqlite3
 COPY requirements.lock /tmp/
 RUN pip install --no-cache-dir --require-hashes -r /tmp/requirements.lock && rm /tmp/requirements.lock
 COPY --from=build /wheels /tmp/wheels

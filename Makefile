@@ -1,6 +1,7 @@
 # make run    set everything up and translate an example article into the four languages, offline once set up
 # make serve  start the HTTP service
 # make test   set everything up and pass the tests
+# make test-postgresql  the translation memory in PostgreSQL, on a server of the tests' own; Debian's package is postgresql
 # make test-recipe  the tests of the model's recipe, which need PyTorch
 # make bench-casing  what a headline in capitals or in Title Case loses
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
@@ -15,7 +16,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 
-.PHONY: run serve test test-recipe check bench bench-casing bench-gate bench-shapes bench-terms bench-names contract fuzz wheel lock clean
+.PHONY: run serve test test-postgresql test-recipe check bench bench-casing bench-gate bench-memory bench-shapes bench-terms bench-names contract fuzz wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -26,6 +27,9 @@ serve: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
+
+test-postgresql: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/postgresql/memory.py
 
 test-recipe: $(VENV)/.installed-recipe
 	$(BIN)/python -m pytest tests/recipe
@@ -39,6 +43,9 @@ check: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/article.py
 	$(BIN)/python benchmarks/pages.py
+
+bench-memory: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/memory.py
 
 bench-terms: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/terms.py

@@ -177,7 +177,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
-    settings = Settings.from_environment()
+    settings = dataclasses.replace(Settings.from_environment(), database="off")
     pipeline, text = build_pipeline(settings), article()
     plain = dataclasses.replace(pipeline, alternatives=0)
     calls = {

@@ -10,10 +10,12 @@ from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
+from sqlalchemy import URL, Engine
 
 from dateline.api import create_app
 from dateline.assembly import build_pipeline
 from dateline.catalog import Catalogs
+from dateline.database.connection import connect
 from dateline.language import TARGETS
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
@@ -24,9 +26,34 @@ hypothesis_settings.register_profile("untimed", deadline=None)  # a busy machine
 hypothesis_settings.load_profile("untimed")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_memory() -> Iterator[None]:
+    """Let no test write to the user's own translation memory, or read it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATELINE_DATABASE", "off")
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _databases_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close what a test's translation memories have open, so that nothing is left to be told as a leak."""
+    engines: list[Engine] = []
+
+    def connected(url: URL) -> Engine:
+        engines.append(connect(url))
+        return engines[-1]
+
+    monkeypatch.setattr("dateline.database.store.connect", connected)
+    yield
+    for engine in engines:
+        engine.dispose()
+
+
 @pytest.fixture(scope="session")
 def settings() -> Settings:
-    return Settings.from_environment({"DATELINE_STORE": ":memory:", "DATELINE_KEYS": ":memory:"})
+    return Settings.from_environment(
+        {"DATELINE_STORE": ":memory:", "DATELINE_DATABASE": "off", "DATELINE_KEYS": ":memory:"}
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)

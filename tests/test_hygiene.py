@@ -12,7 +12,8 @@ from flask.testing import FlaskClient
 
 from dateline.api import create_app
 from dateline.api.cors import origins
-from dateline.api.schemas import LimitsResponse, Problem
+from dateline.api.limits_schemas import LimitsResponse
+from dateline.api.schemas import Problem
 from dateline.errors import SettingInvalid
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings

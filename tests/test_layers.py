@@ -26,10 +26,13 @@ ONLY = {
     "markdown_it": ("dateline.markup.commonmark",),
     "mdit_py_plugins": ("dateline.markup.commonmark",),
     "yaml": ("dateline.markup.frontmatter",),
-    "click": ("dateline.cli", "dateline.cli_glossary", "dateline.cli_keys", "dateline.cli_ui"),
+    "click": ("dateline.cli", "dateline.cli_glossary", "dateline.cli_keys", "dateline.cli_memory", "dateline.cli_ui"),
     "pydantic": ("dateline.api",),
-    "lxml": ("dateline.tbx",),
+    "lxml": ("dateline.tbx", "dateline.tmx"),
     "sqlite3": ("dateline.store", "dateline.keystore"),
+    "sqlalchemy": ("dateline.database",),
+    "alembic": ("dateline.database",),
+    "rapidfuzz": ("dateline.similarity",),
     "limits": ("dateline.rates",),
     "prometheus_client": ("dateline.api.metrics",),
 }
@@ -39,12 +42,13 @@ EDGES = (
     "dateline.cli",
     "dateline.cli_glossary",
     "dateline.cli_keys",
+    "dateline.cli_memory",
     "dateline.cli_ui",
     "dateline.server",
     "dateline.doctor",
     "dateline.__main__",
 )
-WIRED = ("dateline.ct2", "dateline.store", "dateline.keystore", "dateline.rates")
+WIRED = ("dateline.ct2", "dateline.store", "dateline.keystore", "dateline.rates", "dateline.database")
 
 
 def imports(module: str) -> set[str]:

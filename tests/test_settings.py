@@ -11,6 +11,7 @@ import pytest
 
 from dateline.acceptance import Acceptance, OnFailure
 from dateline.errors import SettingInvalid
+from dateline.memory import Mode
 from dateline.settings import _BOUNDS, Settings
 from tests.conftest import ROOT
 
@@ -40,6 +41,9 @@ def test_settings_are_read_from_the_environment() -> None:
         ("MAX_CHARACTERS", "1e6"),
         ("MAX_REQUEST_BYTES", "99999999999"),
         ("NAMES", "yes"),
+        ("MEMORY", "yes"),
+        ("MEMORY_UNITS", "0"),
+        ("MEMORY_DAYS", "-1"),
         ("SHIMS", "google"),
         ("SHIMS", "none,deepl"),
         ("ACCESS", "closed"),
@@ -63,6 +67,11 @@ def test_what_is_accepted_is_a_setting() -> None:
 @pytest.mark.parametrize(("value", "names"), [("on", True), ("off", False), ("", True)])
 def test_names_are_switched_on_or_off(value: str, names: bool) -> None:
     assert Settings.from_environment({"DATELINE_NAMES": value}).names is names
+
+
+@pytest.mark.parametrize(("value", "mode"), [("on", Mode.ON), ("read", Mode.READ), ("off", Mode.OFF), ("", Mode.ON)])
+def test_the_memory_is_used_read_or_left_alone(value: str, mode: Mode) -> None:
+    assert Settings.from_environment({"DATELINE_MEMORY": value}).memory is mode
 
 
 @pytest.mark.parametrize(

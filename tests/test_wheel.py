@@ -35,6 +35,8 @@ def test_the_wheel_has_the_catalogues_the_model_and_the_tables(wheel: Path) -> N
         "_bundled/models/embedded/model.bin",
         "_bundled/models/embedded/model.toml",
         "data/places.tsv",
+        "database/migrations/env.py",
+        "database/migrations/versions/r0001_memory.py",
         "data/proper.txt",
         "data/spellings.txt",
         "api/templates/docs.html",

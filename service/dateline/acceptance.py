@@ -62,7 +62,7 @@ class Acceptance:
 
 def _failing(segment: Segment) -> list[Check]:
     """Return the checks of a segment for which it may not be handed out."""
-    return [check for check in segment.checks if _fails(check)] if segment.origin is Origin.MT else []
+    return [check for check in segment.checks if _fails(check)] if segment.origin in (Origin.MT, Origin.TM) else []
 
 
 def _fails(check: Check) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from dateline.metadata import LocalizedMetadata, Metadata
 from dateline.segment import Segment, Warning
+from dateline.translated import Reuse
 
 
 class Format(StrEnum):
@@ -65,6 +66,7 @@ class LocalizedArticle:
     ui: dict[str, str | dict[str, str]] = field(default_factory=dict)
     segments: list[Segment] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
+    memory: Reuse | None = None  #: how much the translation memory had; None where there is none
 
     @property
     def needs_review(self) -> bool:

@@ -6,15 +6,19 @@ from dateline.access import Access, Keys, is_required
 from dateline.batching import Batching
 from dateline.catalog import Catalogs
 from dateline.ct2 import Ct2Engine
+from dateline.database.store import Store as Database
 from dateline.engine import DecodingOptions
 from dateline.errors import InputError, SettingInvalid
 from dateline.glossaries import Glossaries
 from dateline.keystore import KeyStore
+from dateline.memory import Memory
 from dateline.pipeline import Pipeline
 from dateline.rates import MovingRates
 from dateline.settings import Settings
 from dateline.store import Store
 from dateline.styles import Styles
+
+_NONE = ("off", ":memory:")  # for a user without a home, the default is the second
 
 
 def build_pipeline(settings: Settings) -> Pipeline:
@@ -32,7 +36,19 @@ def build_pipeline(settings: Settings) -> Pipeline:
         settings.names,
         settings.units,
         styles,
+        memory_mode=settings.memory,
+        decoding=f"beam {settings.beam_size}",
     )
+
+
+def build_memory(settings: Settings) -> Memory | None:
+    """Return the translation memory, or None where none is kept; its database is not touched before it is needed.
+
+    Raise SettingInvalid for a URL that cannot be read.
+    """
+    if settings.database in _NONE:
+        return None
+    return Database(settings.database, most=settings.memory_units, days=settings.memory_days)
 
 
 def build_queue(settings: Settings, pipeline: Pipeline) -> Batching:

@@ -1,4 +1,4 @@
-"""The command line: ``dateline translate``, ``glossary``, ``ui``, ``keys``, ``serve``, ``doctor``."""
+"""The command line: ``dateline translate``, ``glossary``, ``memory``, ``ui``, ``keys``, ``serve``, ``doctor``."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from typing import Any
 import click
 from babel import Locale
 
-from dateline import __version__, cli_glossary, cli_keys, cli_ui, doctor, reading
+from dateline import __version__, cli_glossary, cli_keys, cli_memory, cli_ui, doctor, reading
 from dateline.acceptance import OnFailure
 from dateline.article import Article, Format, LocalizedArticle
-from dateline.assembly import build_pipeline, build_styles
+from dateline.assembly import build_memory, build_pipeline, build_styles
 from dateline.engine import Progress
 from dateline.errors import ChecksFailed, DatelineError, InputError, InvalidRequest, UnknownLanguage, UnknownStyle
 from dateline.glossary import Glossary
@@ -174,6 +174,11 @@ def _styles(ctx: click.Context, param: click.Parameter, value: str) -> dict[str,
     callback=_styles,
     help="House styles of datelines by language, such as ru=tass,de=dpa.  [default: DATELINE_DEFAULT_STYLES]",
 )
+@click.option(
+    "--no-memory",
+    is_flag=True,
+    help="Translate all anew, and keep nothing in the translation memory.  [default: DATELINE_MEMORY]",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON that the HTTP service answers with.")
 @click.option("--verbose", "-v", is_flag=True, help="List every check and warning, not only how many there are.")
 def translate(
@@ -190,6 +195,7 @@ def translate(
     units: str | None,
     metadata: Path | None,
     dateline_style: dict[str, str],
+    no_memory: bool,
     as_json: bool,
     verbose: bool,
 ) -> None:
@@ -204,7 +210,7 @@ def translate(
     article = Article(body=text, format=kind, metadata=given)
     _check_styles(dateline_style, settings)
     terms = _terms(glossary, glossary_id, targets, settings)
-    pipeline = build_pipeline(settings)
+    pipeline = replace(build_pipeline(settings), memory=None if no_memory else build_memory(settings))
     acceptance = settings.acceptance.revised(min_confidence, OnFailure(on_failure) if on_failure else None)
     with _ProgressBar() as progress:
         results = pipeline.translate(
@@ -242,6 +248,7 @@ def _terms(path: Path | None, name: str | None, targets: list[str], settings: Se
 
 
 main.add_command(cli_glossary.glossary)
+main.add_command(cli_memory.memory)
 main.add_command(cli_ui.ui)
 main.add_command(cli_keys.keys)
 

@@ -15,6 +15,8 @@
     │   ├── UnknownGlossary        a glossary that is not stored
     │   ├── UnknownDocument        a document that is not kept, or not any more
     │   ├── UnknownStyle           a house style of datelines that is not known
+    │   ├── MemoryInvalid          a correction that cannot be kept as it is
+    │   ├── MemoryFull             no room for corrections
     │   ├── KeyExists, KeyInvalid  a key with the same name; a name that is none
     │   ├── UnknownKey             a key that was not made, or was revoked
     │   └── ChecksFailed           a translation fails the checks, and the caller takes none that does
@@ -37,6 +39,7 @@
         ├── StylesInvalid          the file of the house styles cannot be read
         ├── KeysMissing            callers need a key, and there is none
         ├── StoreUnavailable       the file of the stored glossaries, or of the keys, cannot be read or written
+        ├── MemoryUnavailable      the database of the translation memory cannot be read or written
         └── CannotListen           the address or port is not to be had
 """
 
@@ -124,6 +127,18 @@ class UnknownStyle(InputError):
     """There is no such house style of datelines; the message names those there are."""
 
     code = "unknown_style"
+
+
+class MemoryInvalid(InputError):
+    """A correction that is empty, too long, or has other tags than its source; the field names its place."""
+
+    code = "invalid_memory"
+
+
+class MemoryFull(InputError):
+    """The translation memory has no room for what a human wrote."""
+
+    code = "memory_full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +302,12 @@ class StoreUnavailable(InstallationError):
     """The file of the stored glossaries, or of the keys, cannot be read or written."""
 
     code = "store_unavailable"
+
+
+class MemoryUnavailable(InstallationError):
+    """The database of the translation memory cannot be read or written."""
+
+    code = "memory_unavailable"
 
 
 class CannotListen(InstallationError):

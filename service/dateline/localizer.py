@@ -20,24 +20,23 @@ from dateline.glossary import Glossary
 from dateline.hollow import hollow
 from dateline.keywords import Keywords
 from dateline.line import AND, Written
-from dateline.markup.align import realign
+from dateline.markup.align import realign, spaced
 from dateline.markup.inline import InlineText, join
 from dateline.metadata import LocalizedMetadata
 from dateline.notice import clause
 from dateline.plan import Plan, PlannedBlock, PlannedField, Sentence
 from dateline.quantity import write_quantity
-from dateline.segment import Check, Origin, Segment, SegmentTerm, TermSource, TermStatus, Warning
+from dateline.segment import Check, Fuzzy, Origin, Segment, SegmentTerm, TermSource, TermStatus, Warning
 from dateline.styles import Style
 from dateline.supplement import supplement
 from dateline.told import as_written, left_alone
+from dateline.translated import Translated
 from dateline.truecase import Case
 from dateline.typography import typeset
 from dateline.verdict import verdict
 
 _JOINT = re.compile(r"(,? (?:and|AND) |, )")  # of the names of a byline
 _OTHER_SCRIPT = frozenset({"hy", "ru"})
-
-Translated = tuple[TranslationUnit, Hypothesis]
 
 
 class Localizer:
@@ -202,7 +201,11 @@ class Localizer:
             return self._by_rule(name, planned, sentence, by_rule)
         if sentence.origin is Origin.RULE:
             return self._quantity(name, planned, sentence)
-        unit, hypothesis = self._translated[sentence.id]
+        translated = self._translated[sentence.id]
+        if translated.human:
+            return self._corrected(name, planned, sentence, translated, translated.human)
+        unit, hypothesis, fuzzy = translated.unit, translated.hypothesis, self._fuzzy(planned, translated)
+        sentence = replace(sentence, origin=translated.origin)
         names = kept_names(unit.demands)
         target = realign(sentence.content, hypothesis.text, hypothesis.alignment or ())
         target = typeset(sentence.restored, target, self._lang, heading=sentence.heading, names=names)
@@ -221,8 +224,26 @@ class Localizer:
         if self._acceptance.keeps_source(found):
             sentence = replace(sentence, origin=Origin.SOURCE)
             found, target = [replace(one, target_span=None) for one in found], sentence.spaced
-        self._segment(name, planned, sentence, target, score, terms, found)
+        self._segment(name, planned, sentence, target, score, terms, found, fuzzy)
         return target
+
+    def _corrected(
+        self, name: str, planned: PlannedBlock, sentence: Sentence, translated: Translated, target: InlineText
+    ) -> InlineText:
+        """Write what an editor wrote, as it is; what the checks find in it is told and has no other consequence."""
+        sentence = replace(sentence, origin=Origin.HUMAN)
+        if sentence.heading and name in ("headline", "body"):
+            self._heading = self._heading or target.text
+        found = verdict(translated.unit, translated.hypothesis, target.text, sentence.content.text)
+        terms = self._terms(translated.unit, translated.hypothesis, sentence, target.text)
+        self._segment(name, planned, sentence, target, None, terms, found)
+        return target
+
+    def _fuzzy(self, planned: PlannedBlock, translated: Translated) -> tuple[Fuzzy, ...]:
+        write = planned.block.write
+        return tuple(
+            Fuzzy(write(spaced(one.unit.source)), write(one.unit.target), one.score) for one in translated.fuzzy
+        )
 
     def _settled(self, name: str, sentence: Sentence) -> Written | None:
         """Return what a line or a keyword is written as by rule; None for what the model writes."""
@@ -294,11 +315,14 @@ class Localizer:
         score: float | None,
         terms: tuple[SegmentTerm, ...],
         checks: Sequence[Check],
+        fuzzy: tuple[Fuzzy, ...] = (),
     ) -> None:
         source, written = planned.block.write(sentence.spaced), planned.block.write(target)
         told = as_written(checks, (sentence.content, source), (target, written))
         self._result.segments.append(
-            Segment(sentence.id, name, source, written, sentence.origin, score, terms, told, sentence.conversions)
+            Segment(
+                sentence.id, name, source, written, sentence.origin, score, terms, told, sentence.conversions, fuzzy
+            )
         )
 
 

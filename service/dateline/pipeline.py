@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -12,19 +12,23 @@ from dateline.article import Article, LocalizedArticle
 from dateline.catalog import Catalogs
 from dateline.demand import Demand, beside
 from dateline.detect import foreign_script, other_language
-from dateline.engine import Engine, Progress, TranslationUnit
+from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
 from dateline.errors import ChecksFailed, EmptyText, NotEnglish, TextTooLarge
+from dateline.fingerprint import Fingerprint
 from dateline.gate import Gate
 from dateline.glossary import Glossary
 from dateline.intake import sanitized, sanitized_strings
-from dateline.localizer import Localizer, Translated
+from dateline.localizer import Localizer
 from dateline.matcher import Matcher
+from dateline.memory import Memory, Mode
 from dateline.metric import Units
 from dateline.placeable import translatable
 from dateline.plan import Plan, plan_article, plan_strings
+from dateline.recall import Asked, Recall
 from dateline.segment import Origin, Warning
 from dateline.strings import LocalizedString, Strings
 from dateline.styles import Styles, builtin
+from dateline.translated import Reuse, Translated
 
 _MOST_TERMS = 500  # of a glossary in one sentence
 
@@ -41,6 +45,9 @@ class Pipeline:
     names: bool = False  # whether the names list is kept to where a request does not say
     units: Units = Units.KEEP  # for callers who say nothing of it
     styles: Styles = field(default_factory=builtin)  # of datelines
+    memory: Memory | None = None  # of translations
+    memory_mode: Mode = Mode.ON  # for callers who say nothing of it
+    decoding: str = ""  # what the engine decodes by, besides its model
 
     def translate(
         self,
@@ -53,6 +60,8 @@ class Pipeline:
         names: bool | None = None,
         units: Units | None = None,
         dateline_style: Mapping[str, str] | None = None,
+        memory: Mode | None = None,
+        fuzzy: float | None = None,
         progress: Progress | None = None,
     ) -> dict[str, LocalizedArticle]:
         """Translate an article into the target languages, given by their canonical codes.
@@ -60,9 +69,10 @@ class Pipeline:
         ``ui`` names UI strings to return with each article, or True for all. ``glossary`` has the terms that are to be
         rendered as it says, and ``names`` tells whether names are to be spelled as the names list has them. ``units``
         says whether miles, pounds and the like are converted, ``acceptance`` what is done with what fails the checks.
-        ``dateline_style`` names house styles of datelines by language. ``progress`` is told the sentences done and in
-        all. Raise an InputError for an article that cannot be translated, nothing is cut or left out; and ChecksFailed
-        where ``acceptance`` asks for it.
+        ``dateline_style`` names house styles of datelines by language. ``memory`` says what is done with the
+        translation memory; with ``fuzzy``, segments come with what humans wrote for sources that are like theirs by so
+        much (0.5 to 1). ``progress`` is told the sentences done and in all. Raise an InputError for an article that
+        cannot be translated, nothing is cut or left out; and ChecksFailed where ``acceptance`` asks for it.
         """
         self._check_size(article)
         chosen = self.styles.chosen(dateline_style or {})
@@ -72,7 +82,9 @@ class Pipeline:
         _check_language(plan)
         notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
         names = self.names if names is None else names
-        translated = self._translated(plan, target_langs, _Terms(glossary, target_langs, names), progress)
+        recall = self._recall(memory, fuzzy)
+        translated = self._translated(plan, target_langs, _Terms(glossary, target_langs, names), recall, progress)
+        notes += recall.warnings if recall else []
         acceptance = acceptance or self.acceptance
         results = {
             lang: Localizer(
@@ -87,8 +99,19 @@ class Pipeline:
             ).localize(plan, ui, notes)
             for lang in target_langs
         }
+        for lang, result in results.items():
+            result.memory = _reuse(translated[lang].values()) if recall else None
         acceptance.confirm(results)
         return results
+
+    def _recall(self, mode: Mode | None, fuzzy: float | None) -> Recall | None:
+        """Return this translation's use of the memory, if there is one to be used."""
+        mode = mode or self.memory_mode
+        if self.memory is None or mode is Mode.OFF:
+            return None
+        info = self.engine.info
+        fingerprint = Fingerprint(info, f"{self.decoding} {self.alternatives}")
+        return Recall(self.memory, mode, fingerprint, f"{info.id} {info.version}", fuzzy)
 
     def translate_strings(
         self, strings: Strings, lang: str, *, glossary: Glossary | None = None, alternatives: int = 0
@@ -102,7 +125,8 @@ class Pipeline:
         _check_size(sum(map(len, strings.texts)), self.max_characters, "the request", None)
         plan = plan_strings(strings, self.catalogs, glossary.names(), self.units)
         _refuse_other(plan.text(), "the text", None)
-        first = self._translated(plan, [lang], _Terms(glossary, [lang], self.names), None)[lang]
+        terms, recall = _Terms(glossary, [lang], self.names), self._recall(None, None)
+        first = self._translated(plan, [lang], terms, recall, None)[lang]
         texts = self._written(plan, lang, first, glossary)
         rest: list[list[str]] = []
         for other in self._others(first, alternatives):
@@ -130,15 +154,12 @@ class Pipeline:
         """Return up to ``count`` other translations of all sentences; where one has no more, it stays as it was."""
         if not count or not first:
             return []
-        found = self.engine.alternatives([unit for unit, _ in first.values()], count + 1)
+        found = self.engine.alternatives([best.unit for best in first.values()], count + 1)
         others = {
-            id_: [one for one in several if one.text != hypothesis.text and one.complete]
-            for (id_, (_, hypothesis)), several in zip(first.items(), found, strict=True)
+            id_: [one for one in several if one.text != best.hypothesis.text and one.complete]
+            for (id_, best), several in zip(first.items(), found, strict=True)
         }
-        return [
-            {id_: (unit, [*others[id_], best][min(at, len(others[id_]))]) for id_, (unit, best) in first.items()}
-            for at in range(count)
-        ]
+        return [{id_: _other(best, others[id_], at) for id_, best in first.items()} for at in range(count)]
 
     def _check_size(self, article: Article) -> None:
         _check_size(article.characters, self.max_characters, "the article", "article")
@@ -146,20 +167,39 @@ class Pipeline:
             raise EmptyText("the article has no text; give it a body", field="article.body")
 
     def _translated(
-        self, plan: Plan, target_langs: Sequence[str], terms: _Terms, progress: Progress | None
+        self,
+        plan: Plan,
+        target_langs: Sequence[str],
+        terms: _Terms,
+        recall: Recall | None,
+        progress: Progress | None,
     ) -> dict[str, dict[str, Translated]]:
         """Translate all sentences for all targets in one call of the engine; by language and segment id."""
         sentences = [sentence for sentence in plan.sentences() if sentence.origin is Origin.MT]
-        units = [
-            TranslationUnit(text, lang, sentence.needs_alignment, terms.demands(text, lang))
+        asked = [
+            Asked(sentence, TranslationUnit(text, lang, sentence.needs_alignment, terms.demands(text, lang)))
             for lang in target_langs
             for sentence in sentences
             for text in (sentence.restored,)
         ]
+        known = recall.known(asked) if recall else [None] * len(asked)
+        made = iter(self._made([one.unit for one, found in zip(asked, known, strict=True) if not found], progress))
+        found = [one or Translated(*next(made)) for one in known]
+        if recall:
+            recall.keep([(one.unit, one.hypothesis) for one in found if one.origin is Origin.MT])
+            found = recall.likes(asked, found)
+        flat = iter(found)
+        return {lang: {sentence.id: next(flat) for sentence in sentences} for lang in target_langs}
+
+    def _made(
+        self, units: Sequence[TranslationUnit], progress: Progress | None
+    ) -> list[tuple[TranslationUnit, Hypothesis]]:
+        """Return units with what the engine makes of them, and the gate lets pass."""
+        if not units:
+            return []
         gate = Gate(self.engine, self.alternatives)
         hypotheses = gate.passed(units, self.engine.translate(units, progress=progress))
-        flat = iter(zip(units, hypotheses, strict=True))
-        return {lang: {sentence.id: next(flat) for sentence in sentences} for lang in target_langs}
+        return list(zip(units, hypotheses, strict=True))
 
 
 def _distinct(texts: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -188,6 +228,17 @@ def _bounded(demands: tuple[Demand, ...], text: str) -> tuple[Demand, ...]:
             field="article",
         )
     return demands
+
+
+def _reuse(translated: Iterable[Translated]) -> Reuse:
+    origins = [one.origin for one in translated]
+    made = origins.count(Origin.MT)
+    return Reuse(len(origins) - made, made)
+
+
+def _other(best: Translated, others: Sequence[Hypothesis], at: int) -> Translated:
+    """Return what the model makes of a unit besides, or what there is where it makes no more."""
+    return Translated(best.unit, others[at]) if at < len(others) else best
 
 
 def _check_size(size: int, most: int, what: str, field: str | None) -> None:

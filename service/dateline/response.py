@@ -37,6 +37,7 @@ def _translation(result: LocalizedArticle) -> dict[str, Any]:
         **_metadata(result.metadata),
         "ui": result.ui,
         "needs_review": result.needs_review,
+        "memory": None if result.memory is None else {"hits": result.memory.hits, "misses": result.memory.misses},
         "segments": [_segment(segment) for segment in result.segments],
         "warnings": [_warning(warning) for warning in result.warnings],
     }
@@ -57,6 +58,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
         "terms": [_term(term) for term in segment.terms],
         "checks": [_check(check) for check in segment.checks],
         "conversions": [{"source": one.source, "target": one.target} for one in segment.conversions],
+        "fuzzy": [{"source": one.source, "target": one.target, "score": one.score} for one in segment.fuzzy],
     }
 
 

@@ -12,6 +12,8 @@ class Origin(StrEnum):
     """Where a segment's target text comes from."""
 
     MT = "mt"  #: the model
+    TM = "tm"  #: the model too, at an earlier time: from the translation memory
+    HUMAN = "human"  #: a correction in the translation memory
     UI = "ui"  #: the gettext catalogues
     RULE = "rule"  #: a convention: datelines, bylines
     COPY = "copy"  #: nothing in it to translate: figures, links, emoji
@@ -71,12 +73,22 @@ class SegmentTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A source that is like a segment's, with a human's translation; the score is 0 to 1."""
+
+    source: str
+    target: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """One sentence, headline, UI string or dateline with its translation.
 
     ``score`` is the model's own confidence, the geometric mean of its token probabilities (0 to 1); segments that
     the model did not write have none. ``checks`` are those that it failed, with spans in ``source`` and ``target``.
-    ``conversions`` says which quantities the model was handed in other units.
+    ``conversions`` says which quantities the model was handed in other units. ``fuzzy`` are what the translation memory
+    has for sources like this, where that was asked for.
     """
 
     id: str
@@ -88,6 +100,7 @@ class Segment:
     terms: tuple[SegmentTerm, ...] = ()
     checks: tuple[Check, ...] = ()
     conversions: tuple[Conversion, ...] = ()
+    fuzzy: tuple[Fuzzy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dateline.access import MOST_A_MINUTE, Mode
 from dateline.config_file import read_config
 from dateline.errors import SettingInvalid
 from dateline.logs import LogForm
+from dateline.memory import Mode as MemoryMode
 from dateline.metric import Units
 
 SHIMS = ("libretranslate", "deepl")
@@ -40,6 +41,12 @@ class Settings:
     store: Path = field(
         default_factory=lambda: resources.user_data("glossaries.sqlite3")
     )  #: file of the stored glossaries; ":memory:" keeps none
+    database: str = field(
+        default_factory=lambda: str(resources.user_data("memory.sqlite3"))
+    )  #: file or URL of the translation memory; "off" keeps none
+    memory: MemoryMode = MemoryMode.ON  #: what is done with the translation memory where a caller does not say
+    memory_units: int = 1_000_000  #: units that the memory keeps; machine translations make room
+    memory_days: int = 0  #: after which a machine translation that nobody used is forgotten; 0 for never
     names: bool = True  #: whether names are to be spelled as the names list has them, where a request does not say
     styles: Path | None = None  #: file with the operator's own styles of datelines
     default_styles: str = ""  #: styles of datelines used where none is asked for: "ru=tass,de=dpa"
@@ -99,7 +106,13 @@ def _cores() -> int:
 
 
 CONFIG = "DATELINE_CONFIG"  # the one variable that is no setting itself
-_CHOICES: dict[object, type[StrEnum]] = {"OnFailure": OnFailure, "Units": Units, "Mode": Mode, "LogForm": LogForm}
+_CHOICES: dict[object, type[StrEnum]] = {
+    "OnFailure": OnFailure,
+    "Units": Units,
+    "Mode": Mode,
+    "MemoryMode": MemoryMode,
+    "LogForm": LogForm,
+}
 _SWITCH = {"on": True, "off": False}
 # The least and the most that a number may be. Beyond, something fails later with a message that names no setting.
 _BOUNDS = {
@@ -112,6 +125,8 @@ _BOUNDS = {
     "DATELINE_HTTP_THREADS": (1, 256),
     "DATELINE_QUEUE_TOKENS": (1, 1_000_000_000),
     "DATELINE_REQUEST_SECONDS": (0, 86_400),
+    "DATELINE_MEMORY_UNITS": (1, 100_000_000),
+    "DATELINE_MEMORY_DAYS": (0, 36_500),
     "DATELINE_PORT": (1, 65_535),
     "DATELINE_RATE": (0, MOST_A_MINUTE),
     "DATELINE_GZIP_BYTES": (0, 1_073_741_824),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Flask
 
 from dateline.api import (
@@ -14,6 +16,7 @@ from dateline.api import (
     headers,
     journal,
     libretranslate,
+    memory,
     metrics,
     problems,
     request_id,
@@ -21,7 +24,7 @@ from dateline.api import (
     timing,
     ui,
 )
-from dateline.assembly import build_access, build_glossaries, build_pipeline, build_queue
+from dateline.assembly import build_access, build_glossaries, build_memory, build_pipeline, build_queue
 from dateline.documents import Documents
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
@@ -38,6 +41,8 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_request_bytes
     app.extensions["dateline.settings"] = settings
     pipeline = pipeline or build_pipeline(settings)
+    if pipeline.memory is None:
+        pipeline = replace(pipeline, memory=build_memory(settings))
     app.extensions["dateline.pipeline"] = pipeline
     app.extensions["dateline.queue"] = build_queue(settings, pipeline)
     app.extensions["dateline.glossaries"] = build_glossaries(settings)
@@ -49,6 +54,7 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     metrics.register(app)
     app.register_blueprint(routes.blueprint)
     app.register_blueprint(glossaries.blueprint)
+    app.register_blueprint(memory.blueprint)
     app.register_blueprint(ui.blueprint)
     for name in settings.shims:
         _SHIMS[name](app)

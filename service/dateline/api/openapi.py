@@ -61,7 +61,13 @@ def _describe(operation: Operation) -> dict[str, Any]:
             {"name": name, "in": "path", "required": True, "description": text, "schema": {"type": "string"}}
             for name, text in operation.parameters
         ] + [
-            {"name": query.name, "in": "query", "description": query.description, "schema": query.schema}
+            {
+                "name": query.name,
+                "in": "query",
+                "required": query.required,
+                "description": query.description,
+                "schema": query.schema,
+            }
             for query in operation.queries
         ]
     if operation.request:

@@ -8,7 +8,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from dateline.access import Scope
-from dateline.api import schemas, ui_schemas
+from dateline.api import limits_schemas, memory_schemas, schemas, ui_schemas
+from dateline.article import Format
+from dateline.memory import LEAST_SCORE, MOST_MATCHES, USUAL_MATCHES, USUAL_SCORE
 from dateline.portable import Form
 
 
@@ -19,6 +21,7 @@ class Query:
     name: str
     description: str
     schema: dict[str, Any]
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,51 @@ OPERATIONS = (
         parameters=_GLOSSARY,
         success=204,
     ),
+    Operation(
+        "get",
+        "/v1/memory",
+        "findInMemory",
+        "Look up a text in the translation memory",
+        memory_schemas.MatchesResponse,
+        problems=(400, 422, 503),
+        queries=(
+            Query("source", "The English text", {"type": "string"}, required=True),
+            Query("target_lang", "A language tag: hy, az, ru or de", {"type": "string"}, required=True),
+            Query("format", "How it is written; text unless given", {"type": "string", "enum": list(Format)}),
+            Query(
+                "least",
+                "The least score of what is like it; 1 is the text itself",
+                {"type": "number", "minimum": LEAST_SCORE, "maximum": 1, "default": USUAL_SCORE},
+            ),
+            Query(
+                "limit",
+                "How many are given at most",
+                {"type": "integer", "minimum": 1, "maximum": MOST_MATCHES, "default": USUAL_MATCHES},
+            ),
+        ),
+    ),
+    Operation(
+        "post",
+        "/v1/memory",
+        "correctMemory",
+        "Keep translations that humans wrote",
+        memory_schemas.UnitsResponse,
+        memory_schemas.CorrectionsRequest,
+        (400, 409, 413, 415, 422, 503),
+    ),
+    Operation(
+        "delete",
+        "/v1/memory/{unit_id}",
+        "deleteFromMemory",
+        "Delete a unit of the translation memory",
+        problems=(503,),
+        parameters=(("unit_id", "The id that the memory gave it"),),
+        success=204,
+    ),
     Operation("get", "/v1/languages", "listLanguages", "List the languages", schemas.LanguagesResponse),
-    Operation("get", "/v1/limits", "getLimits", "Tell the bounds that requests have to keep", schemas.LimitsResponse),
+    Operation(
+        "get", "/v1/limits", "getLimits", "Tell the bounds that requests have to keep", limits_schemas.LimitsResponse
+    ),
     Operation(
         "get",
         "/v1/ui",

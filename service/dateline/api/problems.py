@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from werkzeug.exceptions import HTTPException
 
 from dateline.api.journal import note
+from dateline.api.memory_schemas import CorrectionIn, CorrectionsRequest, MemoryQuery
 from dateline.api.request_id import request_id
 from dateline.api.routing import route
 from dateline.api.schemas import ArticleIn, ArticleRequest, DatelineIn, GlossaryRequest, TermIn
@@ -36,12 +37,13 @@ CONTENT_TYPE = "application/problem+json"
 _LOG = logging.getLogger(__name__)
 
 # Statuses of the errors that the domain raises; any other InputError is a 422.
-_STATUS = {"unknown_language": 400, "malformed_json": 400, "too_large": 413, "glossary_exists": 409}
+_STATUS = {"unknown_language": 400, "malformed_json": 400, "too_large": 413, "glossary_exists": 409, "memory_full": 409}
 # RFC 9110's names where HTTPStatus has older ones in some versions of Python.
 _REFUSED: dict[type[Refused], int] = {KeyMissing: 401, KeyUnknown: 401, ScopeMissing: 403}
 _TITLES = {413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable", 422: "Unprocessable Content"}
 _REQUESTS = (
     *(ArticleRequest, ArticleIn, DatelineIn, GlossaryRequest, TermIn),
+    *(CorrectionsRequest, CorrectionIn, MemoryQuery),
     *(UiMatchRequest, UiRenderRequest, MessageItem, RelativeTimeItem, ReadingTimeItem),
 )
 _FIELDS = frozenset(name for model in _REQUESTS for name in model.model_fields)

@@ -51,6 +51,8 @@ def translate_article() -> Response:
             acceptance=acceptance,
             names=asked.names,
             dateline_style=asked.dateline_style,
+            memory=asked.to_mode(),
+            fuzzy=asked.fuzzy,
         )
     translated(article.characters, results)
     return jsonify(article_response(article, pipeline.engine.info, results))

@@ -10,6 +10,7 @@ from dateline.acceptance import Acceptance, OnFailure
 from dateline.article import Article, DatelineFields, Format
 from dateline.glossaries import LONGEST_NAME
 from dateline.glossary import MAX_TERMS, MOST_FORBIDDEN, Glossary, Term
+from dateline.memory import LEAST_SCORE, Mode
 from dateline.metadata import MOST_CAPTIONS, MOST_KEYWORDS, Metadata
 from dateline.metric import Units
 from dateline.segment import Origin, Severity, TermSource, TermStatus
@@ -170,6 +171,21 @@ class ArticleRequest(Request):
         examples=[{"ru": "tass", "de": "dpa"}],
     )
 
+    memory: Literal["read"] | bool | None = Field(
+        None,
+        description="true: what the translation memory has is reused, and what is new is kept; read: it is reused; "
+        "false: neither. DATELINE_MEMORY is the default",
+    )
+    fuzzy: Annotated[float, Field(ge=LEAST_SCORE, le=1, allow_inf_nan=False)] | None = Field(
+        None, description="Give with each segment what humans wrote for sources that are like its own by so much"
+    )
+
+    def to_mode(self) -> Mode | None:
+        """Return what is done with the translation memory, or None for the service's default."""
+        if self.memory is None:
+            return None
+        return Mode.READ if self.memory == "read" else Mode.ON if self.memory else Mode.OFF
+
     def to_article(self) -> Article:
         """Return the article of the domain."""
         given = self.article
@@ -228,6 +244,21 @@ class ConversionOut(BaseModel):
     target: str = Field(description="As the model was handed it, in English; empty for one that the source has twice")
 
 
+class FuzzyOut(BaseModel):
+    """A source that is like a segment's, with what a human wrote for it, in the article's format."""
+
+    source: str
+    target: str
+    score: float = Field(description="1 less the share of characters that differ")
+
+
+class ReuseOut(BaseModel):
+    """How many sentences the translation memory had, and how many the model made."""
+
+    hits: int
+    misses: int
+
+
 class SegmentOut(BaseModel):
     """One sentence, headline, UI string or dateline, in the article's format."""
 
@@ -236,10 +267,12 @@ class SegmentOut(BaseModel):
     source: str
     target: str
     origin: Origin = Field(
-        description="mt: the model; ui: the catalogues; rule: a convention; copy: left as it was; "
+        description="mt: the model; tm: the model at an earlier time, from the translation memory; human: a correction "
+        "in the translation memory; ui: the catalogues; rule: a convention; copy: left as it was; "
         "source: the model's translation failed, and the request asks for the source then"
     )
     score: float | None = Field(description="The model's confidence, 0 to 1; null where the model did not write it")
+    fuzzy: list[FuzzyOut] = Field(description="None unless asked for, and none for a segment of origin human")
     terms: list[SegmentTermOut] = Field(description="The terms of the glossary and the settled names in it, in order")
     checks: list[CheckOut] = Field(description="The checks that it failed")
     conversions: list[ConversionOut] = Field(description="The quantities that were converted; none unless asked for")
@@ -273,6 +306,7 @@ class TranslationOut(BaseModel):
         description="By key; messages with a number as forms by plural category"
     )
     needs_review: bool = Field(description="Whether any segment failed a check")
+    memory: ReuseOut | None = Field(description="null where the translation memory was not asked")
     segments: list[SegmentOut]
     warnings: list[WarningOut]
 
@@ -333,34 +367,6 @@ class LanguagesResponse(BaseModel):
     source: list[LanguageOut]
     target: list[LanguageOut]
     model: ModelOut
-
-
-class RateOut(BaseModel):
-    """How a caller stands to the requests that it may make."""
-
-    requests_per_minute: int
-    remaining: int
-
-
-class QuotaOut(BaseModel):
-    """How a caller stands to the characters that it may have translated; each target language counts."""
-
-    characters: int
-    used: int
-
-
-class LimitsResponse(BaseModel):
-    """The bounds that requests have to keep; what is over one is refused, never cut."""
-
-    article_characters: int = Field(description="All texts of one article together")
-    request_bytes: int = Field(description="The body of one request")
-    request_seconds: int = Field(description="After which a request is given up; 0 for never")
-    target_langs: int = Field(description="Tags in one request")
-    glossary_terms: int = Field(description="Terms in one glossary")
-    queue_tokens: int = Field(description="Tokens of text that may wait for the model, of all callers together")
-    rate: RateOut | None = Field(description="null for no bound")
-    daily: QuotaOut | None = Field(description="By UTC; null for no bound")
-    monthly: QuotaOut | None = Field(description="By UTC; null for no bound")
 
 
 class Health(BaseModel):

@@ -1,0 +1,1 @@
+"""Tests that need a PostgreSQL server: ``make test-postgresql``."""
