@@ -15,6 +15,10 @@ WRONG = [
     ("He comes on Friday.", "O, cümə axşamı gəlir.", "az", "weekday_differs", "error"),
     ("He comes on Friday.", "Er kommt.", "de", "weekday_differs", "warning"),
     ("Polls close at 7 p.m.", "Участки закрываются в 7:00.", "ru", "time_differs", "error"),
+    ("They met at 3 p.m.", "Они встретились в 3 часа ночи.", "ru", "time_differs", "error"),
+    ("They met at 3 p.m.", "Sie trafen sich um 3 Uhr nachts.", "de", "time_differs", "error"),
+    ("They met at 3 p.m.", "Onlar gecə saat 3-də görüşüb.", "az", "time_differs", "error"),
+    ("They met at 3 p.m.", "Նրանք հանդիպեցին գիշերվա ժամը 3-ին։", "hy", "time_differs", "error"),
     ("They left at 4 a.m.", "Նրանք մեկնեցին երեկոյան ժամը 4-ին։", "hy", "time_differs", "error"),
     ("The bells rang at noon.", "Um Mitternacht läuteten die Glocken.", "de", "time_differs", "warning"),
 ]

@@ -124,6 +124,15 @@ def _other(code: str, kinds: Kinds, source: str, target: str, lang: str) -> list
     return found
 
 
+_NIGHTFALL = 9  # from then on an hour of the evening may be one of the night
+_BEFORE_NOON = {  # an hour that is said to be of the night or the morning
+    "hy": r"(?:գիշերվա|առավոտյան)\s(?:ժամը\s)?{hour}(?!\d)",
+    "az": r"(?:gecə|səhər)\s(?:saat\s)?{hour}(?!\d)",
+    "ru": r"(?<!\d){hour}(?::\d\d)?\s(?:час\w*\s)?(?:ночи|утра)",
+    "de": r"(?<!\d){hour}(?:[.:]\d\d)?\sUhr\s(?:nachts|morgens|früh|in der Nacht|am Morgen)",
+}
+
+
 def _times(source: str, target: str, lang: str) -> list[Check]:
     """Report an afternoon that became a morning or the other way round, and noon or midnight that is lost."""
     found = []
@@ -146,6 +155,8 @@ def _times(source: str, target: str, lang: str) -> list[Check]:
 def _wrong_half(hour: int, right: int, late: bool, target: str, figures: set[int], lang: str) -> bool:
     if right in figures and right != hour:
         return False
+    if late and hour < _NIGHTFALL and re.search(_BEFORE_NOON[lang].format(hour=hour), target):
+        return True
     if late and hour != 12:
         return hour in figures and not _LATE[lang].search(target)
     if not late and hour != 12:
