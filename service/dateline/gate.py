@@ -22,7 +22,7 @@ _Attempt = Callable[[Sequence[TranslationUnit]], list[list[Hypothesis]]]
 _CLOSING = re.compile(r"</(m\d+>)")
 _FEWEST_WORDS = 8  # of a sentence that is worth cutting
 _SHARES = (2, 4)  # of a sentence: its parts
-_NARROW = 1  # hypotheses kept in decoding for what is tried once
+_NARROW = 1  # hypotheses kept in decoding for what is tried once, and around numbers
 _FIRM = DecodingOptions(beam_size=_NARROW, repetition_penalty=1.4, no_repeat_ngram_size=3)
 _KEPT = 1024  # hypotheses of which it is known how bad they are
 
@@ -107,8 +107,8 @@ class Gate:
         return [[found] for found in self.engine.translate(units, DecodingOptions(beam_size=_NARROW))]
 
     def _around_numbers(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
-        """Translate with placeholders for the numbers, and put the numbers in their places."""
-        return self._masked(units, self._translations)
+        """Translate with placeholders for the numbers, and put the numbers in their places; a narrow beam will do."""
+        return self._masked(units, self._narrowly)
 
     def _alternatives(self, units: Sequence[TranslationUnit]) -> list[list[Hypothesis]]:
         return self.engine.alternatives(units, self.alternatives)

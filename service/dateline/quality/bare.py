@@ -10,7 +10,7 @@ from dateline.marks import MARK
 from dateline.segment import Span
 
 _TONE = re.compile("[\u0301\u055a-\u055c\u055e]")  # Russian stress; Armenian ՚ ՛ ՜ ՞
-KEPT = 256  # texts that were read last: a source is read for each target language and hypothesis
+KEPT = 1024  # texts that were read last: a source is read for each target language and hypothesis
 LONGEST = 10_000  # code points that are read; no sentence is so long
 
 
