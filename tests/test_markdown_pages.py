@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
@@ -150,6 +150,7 @@ EVEN = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 
 @EVEN
 @given(DOCUMENT, st.sampled_from(["\n", "\r\n"]))
+@example("river\n\n<!-- x --> [![river](a.png)](/link)\n\n[ref]: /ref", "\n")
 def test_what_is_not_changed_comes_back_byte_for_byte(text: str, end: str) -> None:
     text = text.replace("\n", end)
     assert translated(text, Echo()) == text
