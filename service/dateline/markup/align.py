@@ -39,8 +39,10 @@ def realign(source: InlineText, target: str, alignment: Sequence[int | None]) ->
     ``alignment`` names for each word of the target (parted by white space) the index of the source word it renders.
     The tags keep their number, their nesting and, among siblings, never overlap.
     """
-    if not source.tags or target == source.text:  # what came through as it was has its tags where they were
-        return InlineText(target, source.tags)
+    if not source.tags:
+        return InlineText(target)
+    if target == source.text:  # what came through as it was has its tags where they were
+        return spaced(source)
     tree = _tree(source) if len(source.tags) <= _MANY else None
     if tree is None:
         return _in_proportion(source, target)
