@@ -6,7 +6,8 @@
 # make bench-casing  what a headline in capitals or in Title Case loses
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
 # make bench-gate  how well the checks find errors, and how often they report what is none
-# make bench-terms  how often translations have the terms that a glossary demands; make bench-names the same for settled names
+# make bench-retry  what trying failing sentences again costs; make bench-callers whether callers who share the queue cost less
+# make bench-terms  how often translations have the terms that a glossary demands; make bench-names bench-retry the same for settled names
 # make check  linters, types and the catalogues; make bench the benchmark; make wheel a wheel that works offline; make lock new lock files
 
 # The newest interpreter there is that the package supports.
@@ -16,7 +17,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 
-.PHONY: run serve test test-postgresql test-recipe check bench bench-casing bench-gate bench-memory bench-shapes bench-terms bench-names contract fuzz wheel lock clean
+.PHONY: run serve test test-postgresql test-recipe check bench bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -52,6 +53,12 @@ bench-terms: $(VENV)/.installed-dev
 
 bench-gate: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/gate.py
+
+bench-retry: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/retry.py
+
+bench-callers: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/callers.py
 
 bench-names: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/names.py

@@ -29,7 +29,7 @@ ONLY = {
     "click": ("dateline.cli", "dateline.cli_glossary", "dateline.cli_keys", "dateline.cli_memory", "dateline.cli_ui"),
     "pydantic": ("dateline.api",),
     "lxml": ("dateline.tbx", "dateline.tmx"),
-    "sqlite3": ("dateline.store", "dateline.keystore"),
+    "sqlite3": ("dateline.sqlite_file", "dateline.store", "dateline.keystore"),
     "sqlalchemy": ("dateline.database",),
     "alembic": ("dateline.database",),
     "rapidfuzz": ("dateline.similarity",),

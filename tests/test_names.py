@@ -308,6 +308,9 @@ def test_a_term_of_the_caller_goes_before_a_name(catalogs: Catalogs, source: str
         ("By Nikol Pashinyan and Jane Doe", "ru", "Никол Пашинян и Jane Doe", True),
         ("By Jane Doe", "hy", "Jane Doe", True),
         ("By Nikol Pashinyan", "de", "Von Nikol Pashinyan", False),
+        ("By Nikol Pashinyan in Yerevan", "hy", "Հեղինակ՝ Նիկոլ Փաշինյան (Երևան)", False),
+        ("By Nikol Pashinyan, Reuters", "ru", "Автор: Никол Пашинян, Рейтер", False),
+        ("Reporting by Nikol Pashinyan; editing by Jane Doe", "ru", "Никол Пашинян; редактура: Jane Doe", True),
     ],
 )
 def test_a_known_name_in_a_byline_is_spelled_in_the_script(

@@ -1,4 +1,4 @@
-"""Bylines beyond *By Anna Petrosyan*: with a place, an agency or a role, and who reported and edited."""
+"""Bylines: *By Anna Petrosyan*, perhaps with a place, an agency or a role, and who reported and edited."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline import places
 from dateline.casing import lower, small_start
 from dateline.catalog import Catalogs
-from dateline.line import LONGEST, NAME, NAMES, SMALL, Written, listed, place, several
+from dateline.line import LONGEST, NAME, NAMES, SMALL, Written, apart, listed, place
 
 _BY = re.compile(
     rf"(?i:by) (?P<names>{NAMES}?)(?: in (?P<place>{NAME}))?(?:, (?:(?P<paper>{NAME}) )?(?P<role>(?i:staff writer)s?))?"
@@ -47,20 +47,19 @@ class Byline:
 
     def written(self, lang: str, catalogs: Catalogs) -> Written:
         """Write it; agencies by the tables, a place that they do not have as it is."""
-        names, left = listed(self.names, lang), [self.names]
+        names, left = listed(self.names, lang), apart(self.names)
         agency = _agency(self.agency, lang) if self.agency else None
         if self.role:
             role = str(catalogs.text("staff_writer", lang))
             names += f", {role if lang == 'de' else small_start(role, lang)}" + (f" ({agency})" if agency else "")
         elif agency:
             names += f", {agency}"
+        key, name = ("by_authors", "names") if len(left) > 1 else ("by_author", "name")
         if self.place is None:
-            return Written(by(names, self.names, lang, catalogs), tuple(left))
+            return Written(catalogs.fill(key, lang, **{name: names}), tuple(left))
         city = place(self.place, lang)
         left += [] if city else [self.place]
-        key, name = ("by_authors_in", "names") if several(self.names) else ("by_author_in", "name")
-        text = catalogs.fill(key, lang, **{name: names, "place": city or self.place})
-        return Written(text, tuple(left))
+        return Written(catalogs.fill(f"{key}_in", lang, **{name: names, "place": city or self.place}), tuple(left))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +86,6 @@ class Crew:
         text = (". " if lang == "hy" else "; ").join([first, *others])
         text += f", {_agency(self.agency, lang)}" if self.agency else ""
         return Written(f"({text})" if self.brackets else text, tuple(left))
-
-
-def by(written: str, names: str, lang: str, catalogs: Catalogs) -> str:
-    """Return a byline of names that are ``written`` in a language: *Authors* where they are several."""
-    if several(names):
-        return catalogs.fill("by_authors", lang, names=written)
-    return catalogs.fill("by_author", lang, name=written)
 
 
 def read_byline(text: str) -> Byline | Crew | None:

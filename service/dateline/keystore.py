@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import math
 import sqlite3
-import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from dateline import secret
 from dateline.access import LONGEST_NAME, Key, Scope, Used
-from dateline.errors import KeyExists, KeyInvalid, QuotaExceeded, StoreUnavailable, UnknownKey
+from dateline.errors import KeyExists, KeyInvalid, QuotaExceeded, UnknownKey
+from dateline.sqlite_file import MEMORY, SqliteFile
 
-MEMORY = ":memory:"
-_VERSION = 1  # of the schema
-_TIMEOUT = 10  # seconds that a writer waits for another
 _SCHEMA = """
 create table key (
     id text primary key, name text not null, salt blob not null, hash blob not null, scopes text not null,
@@ -36,9 +32,7 @@ class KeyStore:
 
     def __init__(self, path: Path | str = MEMORY, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         """Keep keys at a path; ``now`` is the clock that days and months go by."""
-        self._path, self._now = str(path), now
-        self._lock = threading.RLock()
-        self._connection: sqlite3.Connection | None = None
+        self._file, self._now = SqliteFile(path, _SCHEMA, "keys", "DATELINE_KEYS"), now
 
     def add(
         self, name: str, scopes: Iterable[Scope], *, rate: int = 0, daily: int = 0, monthly: int = 0
@@ -48,7 +42,7 @@ class KeyStore:
         plain, salt = secret.new_secret(), secret.new_salt()
         listed = " ".join(sorted(key.scopes))
         row = (key.id, key.name, salt, secret.hashed(plain, salt), listed, rate, daily, monthly, key.created)
-        with self._open(write=True) as connection:
+        with self._file.open(write=True) as connection:
             try:
                 connection.execute("insert into key values (?, ?, ?, ?, ?, ?, ?, ?, ?, null)", row)
             except sqlite3.IntegrityError as error:
@@ -57,9 +51,9 @@ class KeyStore:
 
     def all(self) -> list[Key]:
         """Return all keys; see Keys."""
-        if not self._is_there():
+        if not self._file.is_there:
             return []
-        with self._open() as connection:
+        with self._file.open() as connection:
             return [_key(row) for row in connection.execute(f"select {_COLUMNS} from key order by name, created")]  # noqa: S608 - a constant
 
     def revoke(self, name: str) -> Key:
@@ -67,7 +61,7 @@ class KeyStore:
         wanted = name.encode(errors="replace").decode()
         for key in self.all():
             if key.revoked is None and wanted in (key.id, key.name):
-                with self._open(write=True) as connection:
+                with self._file.open(write=True) as connection:
                     connection.execute("update key set revoked = ? where id = ?", (self._time(), key.id))
                 return key
         raise UnknownKey(f"there is no key “{wanted[:LONGEST_NAME]}”; “dateline keys list” shows them")
@@ -76,8 +70,8 @@ class KeyStore:
         """Return the key that was sent; see Keys. Each is looked up anew, so that a revoked one is none at once."""
         id_, plain = secret.parts(sent)
         row = None
-        if self._is_there():
-            with self._open() as connection:
+        if self._file.is_there:
+            with self._file.open() as connection:
                 row = connection.execute(
                     f"select {_COLUMNS}, salt, hash from key where id = ? and revoked is null",  # noqa: S608 - a constant
                     (id_,),
@@ -90,7 +84,7 @@ class KeyStore:
     def charge(self, key: Key, characters: int) -> None:
         """Count characters; see Keys."""
         now = self._now()
-        with self._open(write=True) as connection:
+        with self._file.open(write=True) as connection:
             for period, bound, until in _periods(key, now):
                 used = _used(connection, key, period)
                 if bound and characters > 0 and used + characters > bound:
@@ -106,63 +100,16 @@ class KeyStore:
 
     def used(self, key: Key) -> Used:
         """Return what a key has used; see Keys."""
-        with self._open() as connection:
+        with self._file.open() as connection:
             day, month = [_used(connection, key, period) for period, *_ in _periods(key, self._now())]
         return Used(day, month)
 
     def close(self) -> None:
         """Close the file; it is opened again when it is needed."""
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-            self._connection = None
-
-    def _is_there(self) -> bool:
-        return self._path == MEMORY or Path(self._path).exists()
+        self._file.close()
 
     def _time(self) -> str:
         return self._now().isoformat(timespec="seconds")
-
-    @contextmanager
-    def _open(self, *, write: bool = False) -> Iterator[sqlite3.Connection]:
-        """Give one thread at a time the connection, in a transaction that is undone where an error comes out of it."""
-        try:
-            with self._lock:
-                if self._connection is None:
-                    self._connection = _connected(self._path)
-                connection = self._connection
-                connection.execute("begin immediate" if write else "begin")
-                try:
-                    yield connection
-                except BaseException:
-                    connection.rollback()
-                    raise
-                connection.commit()
-        except (sqlite3.Error, OSError) as error:
-            if self._path != MEMORY:
-                self.close()
-            raise StoreUnavailable(f"the keys in {self._path} cannot be used: {error}; see DATELINE_KEYS") from error
-
-
-def _connected(path: str) -> sqlite3.Connection:
-    """Open the file, making it and its folder where they are not there; only its owner may read them."""
-    if path != MEMORY:
-        Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        Path(path).touch(mode=0o600)
-    connection = sqlite3.connect(path, timeout=_TIMEOUT, isolation_level=None, check_same_thread=False)
-    try:
-        connection.execute("pragma foreign_keys = on")
-        connection.execute("begin immediate")
-        version = connection.execute("pragma user_version").fetchone()[0]
-        connection.execute("commit")
-        if version not in (0, _VERSION):
-            raise sqlite3.DatabaseError(f"it was written by another version of Dateline (schema {version})")
-        if not version:
-            connection.executescript(f"begin immediate; {_SCHEMA} pragma user_version = {_VERSION}; commit;")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
 
 
 def _key(row: tuple[str, str, str, int, int, int, str, str | None]) -> Key:

@@ -23,7 +23,7 @@ NAME = rf"{_WORD}(?: (?:{_WORD}|van|von|de|der|al|bin|ibn|da|di)){{0,4}}"
 NAMES = rf"{NAME}(?:(?:, and | and |, ){NAME}){{0,8}}"
 #: Agencies that write themselves with small letters (``dpa``); whether a table knows them is for others to ask.
 SMALL = r"[a-z]{3,5}(?:/[A-Za-z]{2,5})?"
-_PARTS = re.compile(r"(, and | and | AND |, )")
+_PARTS = re.compile(r"(,? (?:and|AND) |, )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ class Line(Protocol):
 
 def listed(names: str, lang: str) -> str:
     """Return names in a row with the language's *and* before the last."""
-    own = {", and ": f" {AND[lang]} ", " and ": f" {AND[lang]} ", " AND ": f" {upper(AND[lang], lang)} "}
-    return "".join(own.get(part, part) for part in _PARTS.split(names))
+    own = {"and": f" {AND[lang]} ", "AND": f" {upper(AND[lang], lang)} "}
+    return "".join(own.get(part.strip(", "), part) for part in _PARTS.split(names))
 
 
-def several(names: str) -> bool:
-    """Tell whether names in a row are more than one."""
-    return len(_PARTS.split(names)) > 1
+def apart(names: str) -> list[str]:
+    """Return names in a row each by itself."""
+    return _PARTS.split(names)[::2]
 
 
 def place(name: str, lang: str) -> str | None:

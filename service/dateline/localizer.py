@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -11,7 +10,6 @@ from dateline import dateline as datelines
 from dateline import names as settled
 from dateline.acceptance import Acceptance
 from dateline.article import Article, DatelineFields, LocalizedArticle
-from dateline.byline import by
 from dateline.casing import capitals, upper
 from dateline.catalog import Catalogs
 from dateline.demand import Demand, forbidden, kept_names, missing
@@ -19,7 +17,7 @@ from dateline.engine import Hypothesis, TranslationUnit
 from dateline.glossary import Glossary
 from dateline.hollow import hollow
 from dateline.keywords import Keywords
-from dateline.line import AND, Written
+from dateline.line import Written
 from dateline.markup.align import realign, spaced
 from dateline.markup.inline import InlineText, join
 from dateline.metadata import LocalizedMetadata
@@ -35,7 +33,6 @@ from dateline.truecase import Case
 from dateline.typography import typeset
 from dateline.verdict import verdict
 
-_JOINT = re.compile(r"(,? (?:and|AND) |, )")  # of the names of a byline
 _OTHER_SCRIPT = frozenset({"hy", "ru"})
 
 
@@ -103,14 +100,7 @@ class Localizer:
 
     def _block(self, name: str, planned: PlannedBlock) -> InlineText:
         if planned.ui:
-            return self._fixed(name, planned, *planned.ui, self._ui(planned.ui[1]), Origin.UI)
-        if planned.byline:
-            source = planned.block.content.collapsed().text
-            id_, names = planned.byline
-            target = self._byline(names)
-            return self._fixed(
-                name, planned, id_, source, target, Origin.RULE, self._byline_checks(names, source, target)
-            )
+            return self._page_string(name, planned, *planned.ui)
         parts: list[InlineText | str] = []
         if planned.dateline:
             parts.append(self._dateline_head(planned))
@@ -118,50 +108,12 @@ class Localizer:
             parts += [sentence.lead, self._sentence(name, planned, sentence), sentence.tail]
         return join(parts)
 
-    def _fixed(
-        self,
-        name: str,
-        planned: PlannedBlock,
-        id_: str,
-        source: str,
-        target: str,
-        origin: Origin,
-        checks: tuple[Check, ...] = (),
-    ) -> InlineText:
-        """Write a block whose text comes from a rule or a catalogue; tags keep to its ends."""
-        self._result.segments.append(Segment(id_, name, source, target, origin, checks=checks))
+    def _page_string(self, name: str, planned: PlannedBlock, id_: str, source: str) -> InlineText:
+        """Write a block that is a page's string, from the catalogues; tags keep to its ends."""
+        target = self._catalogs.localize(source, self._lang) or source
+        self._result.segments.append(Segment(id_, name, source, target, Origin.UI))
         ((lead, content, tail),) = planned.block.content.sentences(lambda text: [text])
         return join([lead, realign(content.collapsed(), target, ()), tail])
-
-    def _ui(self, text: str) -> str:
-        """Return a page's string from the catalogues."""
-        return self._catalogs.localize(text, self._lang) or text
-
-    def _byline_checks(self, names: str, source: str, target: str) -> tuple[Check, ...]:
-        unknown = [name for name in _JOINT.split(names)[::2] if self._author(name) is None]
-        if self._lang not in _OTHER_SCRIPT or not unknown:
-            return ()
-        message = "the name in the byline was left in Latin letters"
-        return (left_alone("name_not_transliterated", message, unknown[0], source, target),)
-
-    def _byline(self, names: str) -> str:
-        parts = _JOINT.split(names)
-        parts[::2] = [self._author(name) or name for name in parts[::2]]
-        parts[1::2] = [self._joint(joint) for joint in parts[1::2]]
-        return by("".join(parts), names, self._lang, self._catalogs)
-
-    def _joint(self, joint: str) -> str:
-        """Return what stands between the last two names of a byline, or others."""
-        word = joint.strip(", ")
-        written = upper(AND[self._lang], self._lang) if word.isupper() else AND[self._lang]
-        return f" {written} " if word else joint
-
-    def _author(self, name: str) -> str | None:
-        """Return how the language writes a name in its script; None where that is not known, or Latin anyway."""
-        if self._lang not in _OTHER_SCRIPT or not self._names:
-            return None
-        written = settled.person(name, self._lang)
-        return upper(written, self._lang) if written and name.isupper() else written
 
     def _dateline_field(self, given: DatelineFields | str) -> str:
         source = given if isinstance(given, str) else ", ".join(filter(None, (given.place, given.date, given.agency)))
@@ -248,9 +200,25 @@ class Localizer:
     def _settled(self, name: str, sentence: Sentence) -> Written | None:
         """Return what a line or a keyword is written as by rule; None for what the model writes."""
         if sentence.line:
-            return sentence.line.written(self._lang, self._catalogs)
+            return self._spelled(sentence.line.written(self._lang, self._catalogs))
         known = self._keywords.settled(sentence.content.text) if name == "keywords" else None
         return Written(known) if known else None
+
+    def _author(self, name: str) -> str | None:
+        """Return how the language writes a name in its script; None where that is not known, or Latin anyway."""
+        if self._lang not in _OTHER_SCRIPT or not self._names:
+            return None
+        written = settled.person(name, self._lang)
+        return upper(written, self._lang) if written and name.isupper() else written
+
+    def _spelled(self, written: Written) -> Written:
+        """Return a line with the settled spellings of those of its names that the names list has."""
+        text, left = written.text, []
+        for name in written.latin:
+            known = self._author(name)
+            text = text.replace(name, known) if known else text
+            left += [] if known else [name]
+        return Written(text, tuple(left))
 
     def _by_rule(self, name: str, planned: PlannedBlock, sentence: Sentence, written: Written) -> InlineText:
         source, target = sentence.content, realign(sentence.content, written.text, ())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import compress, pairwise
 
 from dateline.article import Article, Format
-from dateline.byline import read_byline
+from dateline.byline import Byline, read_byline
 from dateline.catalog import Catalogs
 from dateline.credit import credit_at_end, read_credit
 from dateline.dateline import Dateline, find_dateline, is_whole_dateline
@@ -88,12 +88,11 @@ class Sentence:
 
 @dataclass(slots=True)
 class PlannedBlock:
-    """A block and what it is: a UI string, a byline, or sentences, the first of them perhaps after a dateline."""
+    """A block and what it is: a UI string, or sentences, the first of them perhaps after a dateline."""
 
     number: int
     block: Block
     ui: tuple[str, str] | None = None  #: segment id and text of a UI string
-    byline: tuple[str, str] | None = None  #: segment id and the names
     dateline: tuple[str, Dateline, InlineText] | None = None  #: segment id, what it says, how it is written
     sentences: list[Sentence] = field(default_factory=list)
 
@@ -246,13 +245,11 @@ class _State:
         headline = headline and not (self._chances and is_whole_dateline(text))  # on a line of its own, above its story
         self._headline_next = False
         line = self._line(text, headline, first=not number) or _day_of(block)
+        if line is None and (names := self._names(text, headline or not number)):
+            line = Byline(names)
         if line:
             ((lead, core, tail),) = block.content.sentences(lambda text: [text])
             planned.sentences = [Sentence(self._numbers(), lead, core.collapsed(), tail, Origin.RULE, line=line)]
-            return planned
-        names = self._names(text, headline or not number)
-        if names:
-            planned.byline = (self._numbers(), names)
             return planned
         content = block.content
         if not headline and self._chances:

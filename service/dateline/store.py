@@ -5,26 +5,23 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
-import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dateline.errors import GlossaryExists, GlossaryInvalid, StoreUnavailable, UnknownGlossary
+from dateline.errors import GlossaryExists, GlossaryInvalid, UnknownGlossary
 from dateline.glossaries import LONGEST_NAME, MOST, Stored
 from dateline.glossary import Glossary, Term
+from dateline.sqlite_file import MEMORY, SqliteFile
 
-MEMORY = ":memory:"
-_VERSION = 1  # of the schema
-_TIMEOUT = 10  # seconds that a writer waits for another
 _CACHED = 8  # glossaries kept as they were read
 _SCHEMA = """
-create table if not exists glossary (
+create table glossary (
     id text primary key, name text not null unique, created text not null, updated text not null
 );
-create table if not exists term (
+create table term (
     glossary text not null references glossary (id) on delete cascade,
     place integer not null,
     source text not null, target text, target_lang text,
@@ -41,20 +38,18 @@ class Store:
     """
 
     def __init__(self, path: Path | str = MEMORY) -> None:
-        self._path = str(path)
-        self._lock = threading.RLock()
-        self._connection: sqlite3.Connection | None = None
+        self._file = SqliteFile(path, _SCHEMA, "glossaries", "DATELINE_STORE")
         self._cache: OrderedDict[tuple[str, str], Glossary] = OrderedDict()
 
     def all(self) -> list[Stored]:
         """Return all glossaries by name."""
-        with self._open() as connection:
+        with self._file.open() as connection:
             rows = connection.execute(_SELECT + " group by g.id order by g.name").fetchall()
         return [Stored(*row) for row in rows]
 
     def counts(self) -> dict[str, dict[str | None, int]]:
         """Return how many terms each glossary has, by its id and their target language (None: they hold for all)."""
-        with self._open() as connection:
+        with self._file.open() as connection:
             rows = connection.execute("select glossary, target_lang, count(*) from term group by 1, 2").fetchall()
         found: dict[str, dict[str | None, int]] = {}
         for id_, lang, count in rows:
@@ -64,7 +59,7 @@ class Store:
     def find(self, name: str) -> Stored:
         """Return the glossary with an id or, if there is none, a name; raise UnknownGlossary."""
         name = _storable(name)
-        with self._open() as connection:
+        with self._file.open() as connection:
             row = connection.execute(
                 _SELECT + " where g.id = ?1 or g.name = ?1 group by g.id order by g.id = ?1 desc", (name,)
             ).fetchone()
@@ -74,7 +69,7 @@ class Store:
 
     def get(self, id_: str) -> tuple[Stored, Glossary]:
         """Return a glossary with its terms; raise UnknownGlossary."""
-        with self._open() as connection:
+        with self._file.open() as connection:
             stored = self._by_id(connection, id_)
             key = (stored.id, stored.updated)
             if key not in self._cache:
@@ -87,7 +82,7 @@ class Store:
     def create(self, name: str, glossary: Glossary) -> Stored:
         """Store a glossary under a new name; raise GlossaryExists, or GlossaryInvalid for a name that is none."""
         name, id_, now = _name(name), secrets.token_hex(8), _now()
-        with self._open(write=True) as connection:
+        with self._file.open(write=True) as connection:
             if connection.execute("select count(*) from glossary").fetchone()[0] >= MOST:
                 raise GlossaryInvalid(f"{MOST:,} glossaries are stored, which is the most; delete one", field="name")
             with _unique(name):
@@ -98,7 +93,7 @@ class Store:
     def replace(self, id_: str, name: str, glossary: Glossary) -> Stored:
         """Put another name and other terms in a glossary's place; raise UnknownGlossary, GlossaryExists."""
         name = _name(name)
-        with self._open(write=True) as connection:
+        with self._file.open(write=True) as connection:
             self._by_id(connection, id_)
             with _unique(name):
                 connection.execute("update glossary set name = ?, updated = ? where id = ?", (name, _now(), id_))
@@ -108,38 +103,13 @@ class Store:
 
     def delete(self, id_: str) -> None:
         """Delete a glossary; raise UnknownGlossary."""
-        with self._open(write=True) as connection:
+        with self._file.open(write=True) as connection:
             self._by_id(connection, id_)
             connection.execute("delete from glossary where id = ?", (id_,))
 
     def close(self) -> None:
         """Close the file; it is opened again when it is needed."""
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-            self._connection = None
-
-    @contextmanager
-    def _open(self, *, write: bool = False) -> Iterator[sqlite3.Connection]:
-        """Give one thread at a time the connection, in a transaction that is undone where an error comes out of it."""
-        try:
-            with self._lock:
-                if self._connection is None:
-                    self._connection = _connected(self._path)
-                connection = self._connection
-                connection.execute("begin immediate" if write else "begin")
-                try:
-                    yield connection
-                except BaseException:
-                    connection.rollback()
-                    raise
-                connection.commit()
-        except (sqlite3.Error, OSError) as error:
-            if self._path != MEMORY:
-                self.close()  # the file may have been taken away or put back
-            raise StoreUnavailable(
-                f"the glossaries in {self._path} cannot be used: {error}; see DATELINE_STORE"
-            ) from error
+        self._file.close()
 
     @staticmethod
     def _by_id(connection: sqlite3.Connection, id_: str) -> Stored:
@@ -153,25 +123,6 @@ class Store:
 _SELECT = (
     "select g.id, g.name, g.created, g.updated, count(t.place) from glossary g left join term t on t.glossary = g.id"
 )
-
-
-def _connected(path: str) -> sqlite3.Connection:
-    """Open the file, making it and its folder where they are not there; only its owner may read them."""
-    if path != MEMORY:
-        Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        Path(path).touch(mode=0o600)
-    connection = sqlite3.connect(path, timeout=_TIMEOUT, isolation_level=None, check_same_thread=False)
-    try:
-        version = connection.execute("pragma user_version").fetchone()[0]
-        if version not in (0, _VERSION):
-            raise sqlite3.DatabaseError(f"it was written by another version of Dateline (schema {version})")
-        connection.execute("pragma foreign_keys = on")
-        if not version:
-            connection.executescript(f"begin immediate; {_SCHEMA} pragma user_version = {_VERSION}; commit;")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
 
 
 @contextmanager
