@@ -54,12 +54,20 @@ class Byline:
             names += f", {role if lang == 'de' else small_start(role, lang)}" + (f" ({agency})" if agency else "")
         elif agency:
             names += f", {agency}"
-        key, name = ("by_authors", "names") if len(left) > 1 else ("by_author", "name")
+        several = len(left) > 1
         if self.place is None:
-            return Written(catalogs.fill(key, lang, **{name: names}), tuple(left))
+            by = (
+                catalogs.fill("by_authors", lang, names=names)
+                if several
+                else catalogs.fill("by_author", lang, name=names)
+            )
+            return Written(by, tuple(left))
         city = place(self.place, lang)
         left += [] if city else [self.place]
-        return Written(catalogs.fill(f"{key}_in", lang, **{name: names, "place": city or self.place}), tuple(left))
+        where = city or self.place
+        if several:
+            return Written(catalogs.fill("by_authors_in", lang, names=names, place=where), tuple(left))
+        return Written(catalogs.fill("by_author_in", lang, name=names, place=where), tuple(left))
 
 
 @dataclass(frozen=True, slots=True)
