@@ -198,8 +198,8 @@ class Batching:
     def _work(self) -> None:
         while batch := self._take():
             began = time.monotonic()
-            self._translate(batch)
-            self._settle(batch, time.monotonic() - began)
+            answers = self._translate(batch)
+            self._settle(batch, answers, time.monotonic() - began)
 
     def _take(self) -> list[Ticket]:
         """Wait for work and take a batch of it; none when the queue is closed and empty."""
@@ -249,19 +249,14 @@ class Batching:
         same = sum(ticket.tokens for lane in lanes for ticket in lane.tickets.get(kind, ()))
         return min(self._batch_tokens, max(_LEAST, -(-same // idle)))
 
-    def _translate(self, batch: Sequence[Ticket]) -> None:
+    def _translate(self, batch: Sequence[Ticket]) -> list[Found | BaseException]:
         """Translate a batch; where that fails, each unit by itself, so that only the one at fault is told."""
         try:
-            found = self._ask(batch)
+            return list(self._ask(batch))
         except Exception as error:  # noqa: BLE001 - it is handed on to whom it concerns
             if len(batch) == 1:
-                batch[0].error = error
-                return
-            for ticket in batch:
-                self._translate([ticket])
-            return
-        for ticket, one in zip(batch, found, strict=True):
-            ticket.found = one
+                return [error]
+            return [answer for ticket in batch for answer in self._translate([ticket])]
 
     def _ask(self, batch: Sequence[Ticket]) -> list[Found]:
         units, kind = [ticket.unit for ticket in batch], batch[0].kind
@@ -269,9 +264,15 @@ class Batching:
             return self._engine.alternatives(units, kind.count)
         return [[hypothesis] for hypothesis in self._engine.translate(units, kind.options)]
 
-    def _settle(self, batch: Sequence[Ticket], seconds: float) -> None:
+    def _settle(self, batch: Sequence[Ticket], answers: Sequence[Found | BaseException], seconds: float) -> None:
+        """Hand out what was found and count it, in one step: who has his answer finds it counted."""
         tokens = sum(ticket.tokens for ticket in batch)
         with self._changed:
+            for ticket, answer in zip(batch, answers, strict=True):
+                if isinstance(answer, BaseException):
+                    ticket.error = answer
+                else:
+                    ticket.found = answer
             self._running -= 1
             self._batches += 1
             self._units += len(batch)
