@@ -114,6 +114,8 @@ class Trainer:
         self.net = Network(self.shape).to(self.device)
         if args.embeddings:
             start_from(self.net, np.load(args.embeddings))
+        if args.start:
+            go_on_from(self.net, torch.load(args.start, map_location=self.device, weights_only=True))
         self.average = {k: v.detach().clone().float() for k, v in self.net.state_dict().items()}
         self.optimizer = torch.optim.AdamW(
             self.net.parameters(), lr=args.lr, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.01, fused=True
@@ -230,6 +232,15 @@ def start_from(net: Network, embeddings: np.ndarray) -> None:
     cross.out.weight.copy_(same)
 
 
+def go_on_from(net: Network, state: dict[str, Any]) -> None:
+    """Take over the weights of another network; raise ``SystemExit`` where it has not the same shape."""
+    sizes = ("vocab", "d", "ff", "heads", "enc", "dec")
+    theirs, ours = ([config[name] for name in sizes] for config in (state["config"], vars(net.shape)))
+    if theirs != ours:
+        raise SystemExit(f"{', '.join(sizes)} of the weights to start from are {theirs}, here they are {ours}")
+    net.load_state_dict({name: value.float() for name, value in state["ema"].items()})
+
+
 def main() -> None:
     """Read the arguments and train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -248,6 +259,7 @@ def main() -> None:
     parser.add_argument("--temperature", type=float, default=3.0, help="over languages; 1 leaves them as they are")
     parser.add_argument("--guide", type=float, default=0.0, help="weight of the alignment loss; needs links.npy")
     parser.add_argument("--embeddings", type=Path, help="embeddings.npy to start from")
+    parser.add_argument("--start", type=Path, help="weights to start from: an ema.pt, or the start.pt of restore.py")
     parser.add_argument("--short", type=float, default=0.0, help="share of the time for short pairs alone")
     parser.add_argument("--no-compile", dest="compile", action="store_false")
     args = parser.parse_args()
