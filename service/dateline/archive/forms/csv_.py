@@ -85,6 +85,7 @@ def _record(head: bytes, row: bytes | None, name: str, number: int, longest: int
 def _fields(head: bytes, row: bytes) -> dict[str, str]:
     first = decode(head, "the first row").removeprefix(_MARK)
     parting = _parting(first)
+    csv.field_size_limit(max(csv.field_size_limit(), len(row)))  # rows are bounded already
     try:
         names, *_ = csv.reader(io.StringIO(first, newline=""), delimiter=parting, strict=True)
         values, *_ = csv.reader(io.StringIO(decode(row, "the row"), newline=""), delimiter=parting, strict=True)

@@ -1,0 +1,99 @@
+"""Where translations are written: a folder a language, in it the names that the archive has."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import bz2
+import gzip
+import lzma
+
+from dateline.errors import ArchiveStopped
+
+OWN = ".dateline"  # the folder in which the ledger is
+_STEP = 1 << 20
+_CLOSERS: dict[str, Callable[[BinaryIO], BinaryIO]] = {
+    ".gz": lambda file: gzip.GzipFile("", "wb", fileobj=file, mtime=0),  # type: ignore[dict-item, return-value]
+    ".bz2": lambda file: bz2.BZ2File(file, "wb"),  # type: ignore[dict-item, return-value]
+    ".xz": lambda file: lzma.LZMAFile(file, "wb"),  # type: ignore[dict-item, return-value]
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A folder for translations."""
+
+    top: Path
+
+    def path(self, lang: str, name: str) -> Path:
+        """Return where a file's translation is."""
+        return self.top / lang / name
+
+    def write(self, lang: str, name: str, fill: Callable[[BinaryIO], object]) -> str:
+        """Write a file so that it is there whole or not at all; return the SHA-256 of it as it stands.
+
+        Raise ArchiveStopped where it cannot be written.
+        """
+        path = self.path(lang, name)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.parent.resolve() != (self.top.resolve() / lang / name).parent:
+                raise ArchiveStopped(f"{path.parent} leads out of {self.top} by a link; take the link away")
+            with _whole(path) as file:
+                _filled(file, path.suffix.lower(), fill)
+            return digest_of(path) or ""
+        except OSError as error:
+            raise ArchiveStopped(f"{path} cannot be written: {_reason(error)}") from error
+
+    def digest(self, lang: str, name: str) -> str | None:
+        """Return the SHA-256 of a file; None where there is none."""
+        return digest_of(self.path(lang, name))
+
+
+def digest_of(path: Path) -> str | None:
+    """Return the SHA-256 of a file; None where there is none."""
+    total = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while data := file.read(_STEP):
+                total.update(data)
+    except FileNotFoundError:
+        return None
+    return total.hexdigest()
+
+
+def _filled(file: BinaryIO, suffix: str, fill: Callable[[BinaryIO], object]) -> None:
+    closer = _CLOSERS.get(suffix)
+    if closer is None:
+        fill(file)
+        return
+    with closer(file) as inner:
+        fill(inner)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write into that takes the place of ``path`` once it is written and on the disk."""
+    partial = path.with_name(f".dateline-{secrets.token_hex(8)}")
+    try:
+        with partial.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full; make room and run the same command again"
+    return error.strerror or type(error).__name__
