@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dateline.access import Access, Keys, is_required
+from dateline.archive.ledger import Ledger
 from dateline.batching import Batching
 from dateline.catalog import Catalogs
 from dateline.ct2 import Ct2Engine
+from dateline.database.ledger import Ledger as DatabaseLedger
 from dateline.database.store import Store as Database
 from dateline.engine import DecodingOptions
 from dateline.errors import InputError, SettingInvalid
@@ -49,6 +51,11 @@ def build_memory(settings: Settings) -> Memory | None:
     if settings.database in _NONE:
         return None
     return Database(settings.database, most=settings.memory_units, days=settings.memory_days)
+
+
+def build_ledger(database: str, name: str, *, alone: bool = True) -> Ledger:
+    """Open the ledger of a job on an archive, in a file or at a URL; see the database's."""
+    return DatabaseLedger(database, name, alone=alone)
 
 
 def build_queue(settings: Settings, pipeline: Pipeline) -> Batching:

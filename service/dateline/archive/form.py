@@ -14,9 +14,20 @@ Read = Record | Refused
 class Form(Protocol):
     """A form of files. A single one has one article in each file, a container any number."""
 
-    name: str
-    suffixes: tuple[str, ...]
-    container: bool
+    @property
+    def name(self) -> str:
+        """Return what it is called."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Return the endings of its files' names."""
+        ...
+
+    @property
+    def container(self) -> bool:
+        """Tell whether a file has any number of records."""
+        ...
 
     def read(self, file: BinaryIO, name: str, max_characters: int) -> Iterator[Read]:
         """Yield what is in a file, in its order, without holding more than one record of it.

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 class State(StrEnum):
     """What became of a record."""
 
-    DONE = "done"  #: its translations are written, or kept until their file is
+    DONE = "done"  #: its translations are written, or kept for the file that they are in
     FAILED = "failed"  #: it cannot be translated as it is
 
 
@@ -83,7 +83,7 @@ class Ledger(Protocol):
         ...
 
     def put_file(self, file: FileEntry) -> None:
-        """Keep what became of a file; of one that is whole no records are known beyond its number, nor any texts."""
+        """Keep what became of a file; of one that is whole no records are known beyond their number."""
         ...
 
     def files(self) -> Iterator[FileEntry]:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+import bz2
 import errno
+import gzip
 import hashlib
+import lzma
 import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
-
-import bz2
-import gzip
-import lzma
+from typing import BinaryIO, cast
 
 from dateline.errors import ArchiveStopped
 
 OWN = ".dateline"  # the folder in which the ledger is
 _STEP = 1 << 20
-_CLOSERS: dict[str, Callable[[BinaryIO], BinaryIO]] = {
-    ".gz": lambda file: gzip.GzipFile("", "wb", fileobj=file, mtime=0),  # type: ignore[dict-item, return-value]
-    ".bz2": lambda file: bz2.BZ2File(file, "wb"),  # type: ignore[dict-item, return-value]
-    ".xz": lambda file: lzma.LZMAFile(file, "wb"),  # type: ignore[dict-item, return-value]
-}
+_COMPRESSED = (".gz", ".bz2", ".xz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +66,18 @@ def digest_of(path: Path) -> str | None:
 
 
 def _filled(file: BinaryIO, suffix: str, fill: Callable[[BinaryIO], object]) -> None:
-    closer = _CLOSERS.get(suffix)
-    if closer is None:
+    """Fill a file, compressed as its name says; gzip gets no time, so that the same text is the same file."""
+    if suffix not in _COMPRESSED:
         fill(file)
         return
-    with closer(file) as inner:
-        fill(inner)
+    with _compressor(file, suffix) as inner:
+        fill(cast("BinaryIO", inner))
+
+
+def _compressor(file: BinaryIO, suffix: str) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
+    if suffix == ".gz":
+        return gzip.GzipFile("", "wb", fileobj=file, mtime=0)
+    return bz2.BZ2File(file, "wb") if suffix == ".bz2" else lzma.LZMAFile(file, "wb")
 
 
 @contextmanager

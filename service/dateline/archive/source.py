@@ -36,6 +36,11 @@ class Place:
         """Return what tells that the file was changed."""
         return f"{self.size}:{self.time}"
 
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether it is not compressed."""
+        return self.path.suffix.lower() not in _OPENERS
+
     def open(self) -> BinaryIO:
         """Open what is in the file, decompressed as its name says."""
         opener = _OPENERS.get(self.path.suffix.lower())

@@ -103,9 +103,9 @@ class Ledger:
             else:
                 connection.execute(update(file).where(file.c.id == known).values(values))
             if given.whole:
-                beyond = (record.c.file == known, record.c.number >= given.records)
-                connection.execute(delete(record).where(*beyond))
-                connection.execute(delete(text).where(text.c.file == known))
+                for table in (record, text):
+                    beyond = (table.c.file == known, table.c.number >= given.records)
+                    connection.execute(delete(table).where(*beyond))
         self._files = {given.name: known}
 
     def files(self) -> Iterator[FileEntry]:
@@ -135,9 +135,7 @@ class Ledger:
         known = self._files.get(name) or self._number_of(name)
         if known is None:
             return {}
-        rows = self._rows(
-            select(record).where(record.c.file == known, record.c.number >= begin, record.c.number < end)
-        )
+        rows = self._rows(select(record).where(record.c.file == known, record.c.number >= begin, record.c.number < end))
         return {row.number: _entry_of(row) for row in rows}
 
     def put(self, name: str, entries: Sequence[Entry]) -> None:
@@ -188,7 +186,7 @@ class Ledger:
                 .where(record.c.file.in_(own))
                 .group_by(record.c.state)
             ).all()
-            files = dict(
+            files: dict[bool, int] = dict(
                 connection.execute(
                     select(file.c.whole, func.count()).where(file.c.job == self._id).group_by(file.c.whole)
                 )
