@@ -263,12 +263,13 @@ def _run(asked: _Asked, paths: Paths, told: str | None, bounds: Bounds) -> None:
             tally = Runner(source, output, ledger, translating, bounds, tell=watch.tell, stop=stop).run()
         watch.end(tally, source)
         _gone(ledger, source)
+        failed = ledger.totals().failed
     finally:
         ledger.close()
-    if tally.failed or tally.unreadable:
-        raise click.exceptions.Exit(FAILED)
     if not tally.complete:
         raise click.exceptions.Exit(STOPPED)
+    if failed or tally.unreadable:
+        raise click.exceptions.Exit(FAILED)
 
 
 def _recipe(asked: _Asked, settings: Settings) -> Recipe:

@@ -42,11 +42,34 @@ class Output:
             path.parent.mkdir(parents=True, exist_ok=True)
             if path.parent.resolve() != (self.top.resolve() / lang / name).parent:
                 raise ArchiveStopped(f"{path.parent} leads out of {self.top} by a link; take the link away")
-            with _whole(path) as file:
+            with self._whole(path) as file:
                 _filled(file, path.suffix.lower(), fill)
             return digest_of(path) or ""
         except OSError as error:
             raise ArchiveStopped(f"{path} cannot be written: {_reason(error)}") from error
+
+    def clear(self) -> None:
+        """Take away what a run that was killed had not written to its end."""
+        for path in self._partial.glob("*"):
+            path.unlink(missing_ok=True)
+
+    @property
+    def _partial(self) -> Path:
+        return self.top / OWN / "partial"
+
+    @contextmanager
+    def _whole(self, path: Path) -> Iterator[BinaryIO]:
+        """Give a file to write into that takes the place of ``path`` once it is written and on the disk."""
+        self._partial.mkdir(parents=True, exist_ok=True)
+        partial = self._partial / secrets.token_hex(8)
+        try:
+            with partial.open("xb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
 
     def digest(self, lang: str, name: str) -> str | None:
         """Return the SHA-256 of a file; None where there is none."""
@@ -78,20 +101,6 @@ def _compressor(file: BinaryIO, suffix: str) -> gzip.GzipFile | bz2.BZ2File | lz
     if suffix == ".gz":
         return gzip.GzipFile("", "wb", fileobj=file, mtime=0)
     return bz2.BZ2File(file, "wb") if suffix == ".bz2" else lzma.LZMAFile(file, "wb")
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[BinaryIO]:
-    """Give a file to write into that takes the place of ``path`` once it is written and on the disk."""
-    partial = path.with_name(f".dateline-{secrets.token_hex(8)}")
-    try:
-        with partial.open("xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _reason(error: OSError) -> str:

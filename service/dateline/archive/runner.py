@@ -111,6 +111,7 @@ class Runner:
 
     def run(self) -> Tally:
         """Do what is left to do; raise ArchiveStopped where nothing can be written, ArchiveInvalid at max_errors."""
+        self._output.clear()
         waiting: deque[_Task] = deque()
         tasks = self._tasks()
         pool = ThreadPoolExecutor(self._bounds.workers, thread_name_prefix="dateline-archive")
