@@ -102,8 +102,8 @@ class Ledger(Protocol):
         """Keep what became of records."""
         ...
 
-    def texts(self, name: str, lang: str) -> Iterator[bytes]:
-        """Yield a container's records in a language, in their order."""
+    def texts(self, name: str, lang: str, end: int) -> Iterator[bytes]:
+        """Yield a container's records in a language, in their order, those with lower numbers than ``end``."""
         ...
 
     def retry(self) -> int:

@@ -270,11 +270,12 @@ class Runner:
                 head = opened.read(_HEAD)
         except Unreadable:
             head = b""
-        return {lang: self._output.write(lang, place.name, self._joining(place, head, lang)) for lang in self._langs}
+        return {lang: self._output.write(lang, place.name, self._joining(file, head, lang)) for lang in self._langs}
 
-    def _joining(self, place: Place, head: bytes, lang: str) -> Callable[[BinaryIO], None]:
+    def _joining(self, file: _Open, head: bytes, lang: str) -> Callable[[BinaryIO], None]:
         def fill(out: BinaryIO) -> None:
-            place.form.join(head, self._ledger.texts(place.name, lang), out)
+            place = file.place
+            place.form.join(head, self._ledger.texts(place.name, lang, file.read), out)
 
         return fill
 

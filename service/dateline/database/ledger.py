@@ -156,12 +156,12 @@ class Ledger:
             if rows:
                 connection.execute(insert(text), rows)
 
-    def texts(self, name: str, lang: str) -> Iterator[bytes]:
-        """Yield a container's records in a language, in their order."""
+    def texts(self, name: str, lang: str, end: int) -> Iterator[bytes]:
+        """Yield a container's records in a language, in their order; see the protocol."""
         known, last = self._number_of(name), -1
         while True:
             wanted = select(text).where(text.c.file == known, text.c.lang == lang, text.c.number > last)
-            rows = self._rows(wanted.order_by(text.c.number).limit(_PAGE))
+            rows = self._rows(wanted.where(text.c.number < end).order_by(text.c.number).limit(_PAGE))
             yield from (zlib.decompress(row.data) for row in rows)
             if len(rows) < _PAGE:
                 return
@@ -186,13 +186,10 @@ class Ledger:
                 .where(record.c.file.in_(own))
                 .group_by(record.c.state)
             ).all()
-            files: dict[bool, int] = dict(
-                connection.execute(
-                    select(file.c.whole, func.count()).where(file.c.job == self._id).group_by(file.c.whole)
-                )
-                .tuples()
-                .all()
-            )
+            by_file = connection.execute(
+                select(file.c.whole, func.count()).where(file.c.job == self._id).group_by(file.c.whole)
+            ).all()
+        files = {bool(whole): int(count) for whole, count in by_file}
         by_state = {state: (count, words or 0) for state, count, words in counted}
         done, failed = (by_state.get(state.value, (0, 0)) for state in State)
         return Totals(sum(files.values()), files.get(True, 0), done[0], failed[0], int(done[1]))
