@@ -17,19 +17,20 @@ import click
 
 from dateline import cli_glossary
 from dateline.acceptance import OnFailure
+from dateline.archive.estimate import Estimate
 from dateline.archive.job import Paths, begun, prepared
 from dateline.archive.ledger import Job, Ledger, State
 from dateline.archive.output import OWN
 from dateline.archive.progress import Progress, duration
 from dateline.archive.recipe import Recipe
-from dateline.archive.record import Record, Refused
+from dateline.archive.record import Refused
 from dateline.archive.report import Summary, page
 from dateline.archive.runner import Bounds, Runner, Tally
 from dateline.archive.source import Source
 from dateline.archive.translation import Translating
 from dateline.archive.verification import faults
 from dateline.assembly import build_ledger, build_memory, build_pipeline, build_queue, build_styles
-from dateline.errors import ArchiveInvalid, InputError, UnknownLanguage, UnknownStyle
+from dateline.errors import ArchiveInvalid, UnknownLanguage, UnknownStyle
 from dateline.glossary import Glossary
 from dateline.lane import Priority
 from dateline.language import TARGETS, target_languages
@@ -40,7 +41,6 @@ from dateline.styles import read_choice
 
 FAILED, STOPPED = 5, 6  # exit codes: some articles failed; not everything was done
 _EVERY = 10.0  # seconds between two lines where no one watches
-_SAMPLE = 3  # articles that a dry run translates to learn how fast it goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,46 +301,17 @@ def _gone(ledger: Ledger, source: Source) -> None:
 
 
 def _estimate(asked: _Asked, paths: Paths) -> None:
-    """Count, and translate a few articles to learn how long the rest takes."""
+    """Say what there is to do, and how long it takes."""
     settings = Settings.from_environment()
     recipe, (source, _) = _recipe(asked, settings), paths.parts()
-    articles = words = refused = 0
-    sample: list[Record] = []
-    for record in _records(source, settings.max_characters):
-        if isinstance(record, Refused):
-            refused += 1
-            continue
-        articles, words = articles + 1, words + record.words
-        if len(sample) < _SAMPLE:
-            sample.append(record)
+    found = Estimate.of(source, settings.max_characters)
     click.echo(
-        f"{articles:,} articles, {words:,} words, into {len(recipe.langs)} languages; {refused:,} cannot be read"
+        f"{found.articles:,} articles, {found.words:,} words, into {len(recipe.langs)} languages; "
+        f"{found.refused:,} cannot be read"
     )
     _tell_passed_over(source)
-    if seconds := _measured(sample, recipe, settings):
-        done = sum(record.words for record in sample)
-        click.echo(f"about {duration(words * seconds / done)} from nothing, at {done / seconds:,.0f} words/s")
-
-
-def _measured(sample: list[Record], recipe: Recipe, settings: Settings) -> float:
-    """Return the seconds that some articles take."""
-    pipeline, begun_at = build_pipeline(settings), time.monotonic()
-    for record in sample:
-        with suppress(InputError):
-            pipeline.translate(record.article, recipe.langs, glossary=recipe.glossary, names=recipe.names)
-    return time.monotonic() - begun_at if sample else 0.0
-
-
-def _records(source: Source, max_characters: int) -> Iterator[Record | Refused]:
-    for place in source.places():
-        if isinstance(place, Refused):
-            yield place
-            continue
-        try:
-            with place.open() as file:
-                yield from place.form.read(file, place.name, max_characters)
-        except (OSError, EOFError) as error:
-            yield Refused(place.name, None, "file_unreadable", str(error))
+    if speed := found.speed(build_pipeline(settings), recipe):
+        click.echo(f"about {duration(found.words / speed)} from nothing, at {speed:,.0f} words/s")
 
 
 class _Watch:
