@@ -28,7 +28,7 @@ ONLY = {
     "yaml": ("dateline.markup.frontmatter",),
     "click": ("dateline.cli", "dateline.cli_glossary", "dateline.cli_keys", "dateline.cli_memory", "dateline.cli_ui"),
     "pydantic": ("dateline.api",),
-    "lxml": ("dateline.tbx", "dateline.tmx"),
+    "lxml": ("dateline.tbx", "dateline.tmx", "dateline.formats"),
     "sqlite3": ("dateline.sqlite_file", "dateline.store", "dateline.keystore"),
     "sqlalchemy": ("dateline.database",),
     "alembic": ("dateline.database",),

@@ -1,0 +1,1 @@
+"""News formats, read and written."""
