@@ -26,6 +26,7 @@ from dateline.formats.xmltext import (
     check_declarations,
     child,
     children,
+    insert,
     name_of,
     namespace_of,
     read_xml,
@@ -284,8 +285,7 @@ def _identify_atom(element: Any, lang: str) -> None:
         original = text_of(own).strip()
         set_text(own, translated_id(original, lang))
         via = etree.Element(f"{{{ATOM}}}link", rel="via", hreflang="en", href=original)
-        via.tail, own.tail = own.tail, own.tail
-        own.addnext(via)
+        insert(element, [own], via)
     _alternates(element)
 
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from dateline.article import Format
+from dateline.formats import nitfmarkup
 from dateline.formats.plain import looks_like_html
 from dateline.formats.xmltext import clean, inner, set_inner, set_text, text_of
 
-TEXT, INNER = "", "*"  #: the text of an element; what is in it, as markup
+#: What is meant of an element: its text; what is in it, as markup; the same in the elements of NITF.
+TEXT, INNER, NITF = "", "*", "*nitf"
+
+_PARTED = re.compile(
+    r"<(?:p|div|h[1-6]|hl2|ul|ol|dl|table|blockquote|bq|figure|section|article|block|media|nitf-table|pre)[\s/>]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The text of the element with a number, what is in it (``*``), or an attribute of it by name."""
+    """The text of the element with a number, what is in it, or an attribute of it by name."""
 
     number: int
     part: str = TEXT
@@ -34,11 +41,14 @@ class Elements:
         rich = looks_like_html(text) if html is None else html
         return text, Spot(self._numbers[id(element)]), Format.HTML if rich else Format.TEXT
 
-    def markup(self, element: Any) -> tuple[str, Spot, Format]:
+    def markup(self, element: Any, *, nitf: bool = False) -> tuple[str, Spot, Format]:
         """Return what is in an element as HTML, with its place; as a text where it has no elements."""
-        if len(element):
-            return inner(element), Spot(self._numbers[id(element)], INNER), Format.HTML
-        return self.text(element, html=False)
+        if not len(element):
+            return self.text(element, html=False)
+        found = inner(nitfmarkup.as_html(element)) if nitf else inner(element)
+        if not _PARTED.search(found):  # what no paragraph holds would part the words round it
+            found = f"<p>{found}</p>"
+        return found, Spot(self._numbers[id(element)], NITF if nitf else INNER), Format.HTML
 
     def attribute(self, element: Any, name: str) -> tuple[str | None, Spot]:
         """Return an attribute with its place."""
@@ -54,8 +64,10 @@ class Elements:
         for spot, text in texts:
             element = self._elements[spot.number]
             changed.append(element)
-            if spot.part == INNER:
-                set_inner(element, text)
+            if spot.part in (INNER, NITF):
+                set_inner(element, text if _PARTED.search(inner(element)) else _unwrapped(text))
+                if spot.part == NITF:
+                    nitfmarkup.from_html(element)
             elif spot.part == TEXT:
                 set_text(element, text)
             else:
@@ -64,3 +76,8 @@ class Elements:
 
     def __getitem__(self, number: int) -> Any:
         return self._elements[number]
+
+
+def _unwrapped(markup: str) -> str:
+    """Return what is in the paragraph that some markup was wrapped in."""
+    return markup.removeprefix("<p>").removesuffix("</p>")

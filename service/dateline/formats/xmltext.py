@@ -101,6 +101,19 @@ def append(parent: Any, tag: str, nsmap: dict[str, str] | None = None) -> Any:
     return made
 
 
+def insert(parent: Any, before: list[Any], made: Any) -> None:
+    """Put a child behind the last of some, or first, on a line of its own where the others have theirs."""
+    if not before:
+        made.tail = parent.text
+        parent.insert(0, made)
+        return
+    last = before[-1]
+    made.tail = last.tail
+    if last.getnext() is None:
+        last.tail = parent.text
+    parent.insert(parent.index(last) + 1, made)
+
+
 def say_language(elements: Iterable[Any], lang: str) -> None:
     """Say a language on elements and what they are in, where English is said there."""
     for element in elements:
