@@ -35,7 +35,7 @@ ONLY = {
         "dateline.cli_ui",
     ),
     "pydantic": ("dateline.api",),
-    "lxml": ("dateline.tbx", "dateline.tmx"),
+    "lxml": ("dateline.tbx", "dateline.tmx", "dateline.formats"),
     "sqlite3": ("dateline.sqlite_file", "dateline.store", "dateline.keystore"),
     "sqlalchemy": ("dateline.database",),
     "alembic": ("dateline.database",),
