@@ -15,9 +15,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from dateline.archive.bounds import Bounds, Tally
 from dateline.archive.job import Paths
 from dateline.archive.recipe import Recipe
-from dateline.archive.runner import Bounds, Runner, Tally
+from dateline.archive.runner import Runner
 from dateline.archive.translation import Translating
 from dateline.assembly import build_ledger
 from dateline.catalog import Catalogs
@@ -27,10 +28,15 @@ from tests.conftest import ROOT
 from tests.engines import Loud
 
 LANGS = ("hy", "de")
+SMALL = Bounds(articles=6)
+CALLS = 2  # of the engine, in a run that is killed: so it is not done before it was killed often enough
 
 
 class Slow(Loud):
-    """It takes its time."""
+    """It takes its time, and stands still after so many calls."""
+
+    def __init__(self, calls: int | None) -> None:
+        self._left = calls
 
     def translate(
         self,
@@ -39,7 +45,10 @@ class Slow(Loud):
         *,
         progress: Progress | None = None,
     ) -> list[Hypothesis]:
-        time.sleep(0.004 * len(units))
+        if self._left == 0:
+            time.sleep(3600)
+        self._left = None if self._left is None else self._left - 1
+        time.sleep(0.02)
         return super().translate(units, options, progress=progress)
 
 
@@ -54,22 +63,22 @@ def run(archive: Path, out: Path, pipe: Pipeline, bounds: Bounds | None = None, 
     ledger = build_ledger(paths.ledger, str(paths.output))
     try:
         source, output = paths.parts()
-        translating = Translating(lambda: pipe, Recipe(LANGS), key)
-        return Runner(source, output, ledger, translating, bounds or Bounds(workers=3)).run()
+        translating = Translating(pipe, Recipe(LANGS), key)
+        return Runner(source, output, ledger, translating, bounds or Bounds()).run()
     finally:
         ledger.close()
 
 
 def main() -> None:
     archive, out, times = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-    pipe, killed, chance = pipeline(Slow()), 0, random.Random(11)
+    killed, chance = 0, random.Random(11)
     while True:
         child = os.fork()
         if not child:
-            run(archive, out, pipe)
+            run(archive, out, pipeline(Slow(CALLS if killed < times else None)), SMALL)
             os._exit(0)
         if killed < times:
-            time.sleep(chance.uniform(0.0, 0.3))
+            time.sleep(chance.uniform(0.0, 0.5))
             os.kill(child, signal.SIGKILL)
         status = os.waitpid(child, 0)[1]
         if status == 0:

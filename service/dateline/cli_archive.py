@@ -17,6 +17,7 @@ import click
 
 from dateline import cli_glossary
 from dateline.acceptance import OnFailure
+from dateline.archive.bounds import Bounds, Tally
 from dateline.archive.estimate import Estimate
 from dateline.archive.job import Paths, begun, prepared
 from dateline.archive.ledger import Job, Ledger, State
@@ -25,14 +26,13 @@ from dateline.archive.progress import Progress, duration
 from dateline.archive.recipe import Recipe
 from dateline.archive.record import Refused
 from dateline.archive.report import Summary, page
-from dateline.archive.runner import Bounds, Runner, Tally
+from dateline.archive.runner import Runner
 from dateline.archive.source import Source
 from dateline.archive.translation import Translating
 from dateline.archive.verification import faults
-from dateline.assembly import build_ledger, build_memory, build_pipeline, build_queue, build_styles
+from dateline.assembly import build_ledger, build_memory, build_pipeline, build_styles
 from dateline.errors import ArchiveInvalid, UnknownLanguage, UnknownStyle
 from dateline.glossary import Glossary
-from dateline.lane import Priority
 from dateline.language import TARGETS, target_languages
 from dateline.metric import Units
 from dateline.reading import write_whole
@@ -111,7 +111,7 @@ def archive() -> None:
 @click.option("--dateline-style", default="", callback=_style, help="House styles of datelines, such as ru=tass.")
 @click.option("--no-memory", is_flag=True, help="Translate all anew, and keep nothing in the translation memory.")
 @click.option(
-    "--workers", type=click.IntRange(0, 64), default=0, help="Articles worked on at a time.  [default: 2 a core]"
+    "--workers", type=click.IntRange(0, 64), default=0, help="Groups of articles worked on at a time.  [default: 2]"
 )
 @_MAX_ERRORS
 @_LIMIT
@@ -253,13 +253,11 @@ def _run(asked: _Asked, paths: Paths, told: str | None, bounds: Bounds) -> None:
         pipeline = replace(build_pipeline(settings), memory=None if asked.no_memory else build_memory(settings))
         recipe = _recipe(asked, settings)
         key = prepared(ledger, paths, recipe, pipeline, asked.told(), lambda text: click.echo(_shown(text), err=True))
-        bounds = replace(
-            bounds, workers=asked.workers or 2 * settings.inter_threads, max_characters=settings.max_characters
-        )
+        bounds = replace(bounds, workers=asked.workers or bounds.workers, max_characters=settings.max_characters)
         source, output = paths.parts()
         watch = _Watch(Progress(sum(place.size for place in source.places() if not isinstance(place, Refused))))
-        with build_queue(replace(settings, queue_tokens=10**9), pipeline) as queue, _stopping() as stop:
-            translating = Translating(lambda: replace(pipeline, engine=queue.lane(Priority.BULK)), recipe, key)
+        with _stopping() as stop:
+            translating = Translating(pipeline, recipe, key)
             tally = Runner(source, output, ledger, translating, bounds, tell=watch.tell, stop=stop).run()
         watch.end(tally, source)
         _gone(ledger, source)
