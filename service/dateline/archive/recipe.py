@@ -26,6 +26,7 @@ class Recipe:
     names: bool = True
     units: Units = Units.KEEP
     styles: Mapping[str, str] = field(default_factory=dict)
+    segments: bool = False  #: whether the segments are kept too
 
     def told(self, model: ModelInfo, decoding: str) -> dict[str, Any]:
         """Return all that decides, by name, as JSON has it."""
@@ -40,6 +41,7 @@ class Recipe:
             "styles": dict(self.styles),
             "min_confidence": self.acceptance.min_confidence,
             "on_failure": self.acceptance.on_failure.value,
+            **({"segments": True} if self.segments else {}),
         }
 
 

@@ -12,17 +12,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from dateline.archive.backlog import OpenFile, Reader, Shard
 from dateline.archive.bounds import Bounds, Tally
+from dateline.archive.compression import whole
 from dateline.archive.ledger import Entry, FileEntry, Ledger
-from dateline.archive.output import Output
+from dateline.archive.output import SEGMENTS, Output
 from dateline.archive.record import Refused
-from dateline.archive.backlog import OpenFile, Reader, Shard, Unreadable
-from dateline.archive.source import Source
+from dateline.archive.source import Place, Source, reason
 from dateline.archive.translation import Translating
 from dateline.archive.work import Work
-from dateline.errors import ArchiveInvalid
-
-_HEAD = 1 << 20  # bytes of a container's beginning that its form may need to write it
+from dateline.errors import ArchiveInvalid, ArchiveStopped
 
 
 @dataclass(slots=True)
@@ -48,7 +47,8 @@ class Runner:
         stop: Callable[[], bool] = lambda: False,
     ) -> None:
         self._output, self._ledger, self._tell, self._stop = output, ledger, tell, stop
-        self._langs, self._recipe, self._bounds = translating.recipe.langs, translating.key, bounds
+        self._recipe, self._bounds = translating.key, bounds
+        self._kinds = (*translating.recipe.langs, *([SEGMENTS] if translating.recipe.segments else []))
         self.tally = Tally()
         self._work = Work(translating, output)
         self._reader = Reader(
@@ -124,16 +124,25 @@ class Runner:
         place = file.place
         if file.message and not file.read:
             return {}
-        try:
-            with place.open() as opened:
-                head = opened.read(_HEAD)
-        except Unreadable:
-            head = b""
-        return {lang: self._output.write(lang, place.name, self._joining(file, head, lang)) for lang in self._langs}
+        return {lang: self._output.write(lang, place.name, self._joining(file, lang)) for lang in self._kinds}
 
-    def _joining(self, file: OpenFile, head: bytes, lang: str) -> Callable[[BinaryIO], None]:
+    def _joining(self, file: OpenFile, lang: str) -> Callable[[BinaryIO], None]:
+        place = file.place
+
         def fill(out: BinaryIO) -> None:
-            place = file.place
-            place.form.join(head, self._ledger.texts(place.name, lang, file.read), out)
+            texts = self._ledger.texts(place.name, lang, file.read)
+            if lang == SEGMENTS:
+                out.writelines(texts)
+                return
+            with _opened(place) as source:
+                place.form.join(source, lang, texts, out)
 
         return fill
+
+
+def _opened(place: Place) -> BinaryIO:
+    """Open a file that was read before; raise ArchiveStopped where that cannot be done any more."""
+    try:
+        return place.open() if place.form.name == "parquet" else whole(place.open())
+    except OSError as error:
+        raise ArchiveStopped(f"{place.name} cannot be read any more: {reason(error)}") from error

@@ -8,10 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
+from dateline.archive.backlog import Item, Shard
 from dateline.archive.chorus import Chorus
+from dateline.archive.form import Read
 from dateline.archive.ledger import Entry, State
 from dateline.archive.output import Output
-from dateline.archive.backlog import Item, Shard
+from dateline.archive.record import Refused
 from dateline.archive.translation import UNEXPECTED, Translating
 from dateline.archive.turns import ShardMemory, Turns
 from dateline.errors import DatelineError
@@ -41,7 +43,7 @@ class Work:
 
         def entry(at: int) -> Entry:
             try:
-                return self._entry(shard.items[at], self._pipeline(chorus, memory, at))
+                return self._entry(shard.items[at], self._pipeline(chorus, memory, at, shard.items[at].record))
             finally:
                 chorus.leave(at)
 
@@ -54,8 +56,12 @@ class Work:
             return None
         return ShardMemory(pipeline.memory, self.turns, shard.number)
 
-    def _pipeline(self, chorus: Chorus, memory: ShardMemory | None, at: int) -> Pipeline:
-        own = memory.of(at, lambda: chorus.leave(at)) if memory else None
+    def _pipeline(self, chorus: Chorus, memory: ShardMemory | None, at: int, record: Read) -> Pipeline:
+        def leave() -> None:
+            if isinstance(record, Refused) or len(record.articles) < 2:  # else it is not yet known to be the last
+                chorus.leave(at)
+
+        own = memory.of(at, leave) if memory else None
         return replace(self.translating.pipeline, engine=chorus.member(at), memory=own)
 
     def _entry(self, item: Item, pipeline: Pipeline) -> Entry:

@@ -25,6 +25,7 @@ from dateline.formats.item import NewsDocument
 _BYTES_A_CHARACTER = 12
 _AROUND = 1 << 20  # bytes of what is not the article
 _HEAD = 1 << 20  # bytes in which the root begins
+_LONGEST = 64 << 20  # bytes of an item that is passed over where a file is only joined
 _ABOUT = {"rss": "description", "feed": "subtitle"}
 _FEED = b"<feed"  # what a kept item begins with
 _XML_LANG = re.compile(r"""\sxml:lang\s*=\s*("[^"]*"|'[^']*')""")
@@ -92,7 +93,7 @@ class _Joining:
 
     def join(self, file: BinaryIO) -> None:
         try:
-            for part in parts(chunks(file), 1 << 30, self._context):
+            for part in parts(chunks(file), _LONGEST, self._context):
                 self._take(part)
         except DocumentInvalid:  # it was told when the file was read
             self._items()
