@@ -7,21 +7,19 @@ was written, and not yet kept as done, is translated again, and the same file wr
 
 from __future__ import annotations
 
-import time
 from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import BinaryIO
 
-from dateline.archive.form import Form, Read
+from dateline.archive.form import Read
 from dateline.archive.ledger import Entry, FileEntry, Ledger, State
 from dateline.archive.output import Output
+from dateline.archive.pool import Pool, Waiting
 from dateline.archive.record import Refused
 from dateline.archive.source import Place, Source
-from dateline.archive.translation import UNEXPECTED, Translating
-from dateline.errors import ArchiveInvalid, DatelineError
+from dateline.errors import ArchiveInvalid
 
 _PAGE = 100  # records whose entries are looked up at a time
 _HEAD = 1 << 20  # bytes of a container's beginning that its form may need to write it
@@ -34,7 +32,6 @@ Unreadable = (OSError, EOFError)
 class Bounds:
     """How much a run does."""
 
-    workers: int = 4  #: articles that are worked on at a time
     max_errors: int | None = None  #: after which it stops
     limit: int | None = None  #: articles that are translated at most
     since: int | None = None  #: files that were changed later only, in nanoseconds since 1970
@@ -83,7 +80,7 @@ class _Task:
     """A record on its way, or the end of a file, or a record that is done already."""
 
     file: _Open
-    future: Future[Entry] | None = None
+    future: Waiting | None = None
     end: bool = False
 
 
@@ -95,36 +92,32 @@ class Runner:
         source: Source,
         output: Output,
         ledger: Ledger,
-        translating: Translating,
+        pool: Pool,
         bounds: Bounds,
         *,
+        langs: Sequence[str],
+        recipe: str,
         tell: Callable[[Tally], None] = lambda _: None,
         stop: Callable[[], bool] = lambda: False,
     ) -> None:
         self._source, self._output, self._ledger = source, output, ledger
-        self._translating, self._bounds = translating, bounds
+        self._pool, self._bounds = pool, bounds
         self._tell, self._stop = tell, stop
-        self._langs, self._recipe = translating.recipe.langs, translating.key
+        self._langs, self._recipe = langs, recipe
         self.tally = Tally()
         self._begun = 0  # records given to translation
         self._cut = False
 
     def run(self) -> Tally:
-        """Do what is left to do; raise ArchiveStopped where nothing can be written, ArchiveInvalid at max_errors."""
+        """Do what is left to do; raise ArchiveStopped where it cannot go on, ArchiveInvalid at max_errors."""
         self._output.clear()
         waiting: deque[_Task] = deque()
-        tasks = self._tasks()
-        pool = ThreadPoolExecutor(self._bounds.workers, thread_name_prefix="dateline-archive")
-        try:
-            self._pool = pool
-            for task in tasks:
-                waiting.append(task)
-                while len(waiting) > 2 * self._bounds.workers:
-                    self._settle(waiting)
-            while waiting:
+        for task in self._tasks():
+            waiting.append(task)
+            while len(waiting) > self._pool.room:
                 self._settle(waiting)
-        finally:
-            pool.shutdown(cancel_futures=True)
+        while waiting:
+            self._settle(waiting)
         return self.tally
 
     # What is to be done.
@@ -200,7 +193,7 @@ class Runner:
                 file.cut = self._cut = True
                 return
             self._begun += 1
-            yield _Task(file, self._pool.submit(self._translated, file.place.form, record))
+            yield _Task(file, self._pool.submit(file.place.form, record))
 
     def _stands(self, before: Entry, record: Read, place: Place) -> bool:
         """Tell whether what became of a record still stands; of a single file the output must be there too."""
@@ -210,21 +203,6 @@ class Runner:
             return True
         outputs = before.facts.get("outputs", {})
         return bool(outputs) and all(self._output.digest(lang, place.name) == outputs[lang] for lang in outputs)
-
-    def _translated(self, form: Form, record: Read) -> Entry:
-        """Translate a record, and write it if it is a file of its own; whatever is wrong with it is told of it."""
-        try:
-            entry = self._translating.entry(form, record)
-        except DatelineError:
-            raise
-        except Exception as error:  # noqa: BLE001 - one article must not stop the others
-            message = f"it cannot be translated, and that is a fault of Dateline: {type(error).__name__}"
-            number = record.number or 0
-            return Entry(number, record.digest, self._recipe, State.FAILED, "", UNEXPECTED, message, at=time.time())
-        if form.container or entry.state is State.FAILED:
-            return entry
-        outputs = {lang: self._output.write(lang, record.file, _filling(data)) for lang, data in entry.texts.items()}
-        return replace(entry, texts={}, facts={**entry.facts, "outputs": outputs})
 
     # What is done with what is done.
 
@@ -236,13 +214,22 @@ class Runner:
             return
         if task.future is None:
             return
-        entries = [task.future.result()]
+        entries = [self._written(task, task.future.result())]
         while waiting and len(entries) < _PUT and _ready(waiting[0], task.file):
-            entries.append(waiting.popleft().future.result())  # type: ignore[union-attr]
+            following = waiting.popleft()
+            entries.append(self._written(following, following.future.result()))  # type: ignore[union-attr]
         self._ledger.put(task.file.place.name, entries)
         for entry in entries:
             self.tally.add(entry)
             self._tell(self.tally)
+
+    def _written(self, task: _Task, entry: Entry) -> Entry:
+        """Write a file that is one record; a container's records wait for the others in the ledger."""
+        place = task.file.place
+        if place.form.container or entry.state is State.FAILED:
+            return entry
+        outputs = {lang: self._output.write(lang, place.name, _filling(data)) for lang, data in entry.texts.items()}
+        return replace(entry, texts={}, facts={**entry.facts, "outputs": outputs})
 
     def _end(self, file: _Open) -> None:
         place = file.place
