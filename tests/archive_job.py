@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dateline.archive.job import Paths
+from dateline.archive.pool import Threads
 from dateline.archive.recipe import Recipe
 from dateline.archive.runner import Bounds, Runner, Tally
 from dateline.archive.translation import Translating
@@ -47,7 +48,9 @@ def pipeline(engine: Loud | None = None) -> Pipeline:
     return Pipeline(engine or Loud(), Catalogs.load(ROOT / "locales", LANGS), alternatives=0)
 
 
-def run(archive: Path, out: Path, pipe: Pipeline, bounds: Bounds | None = None, key: str = "k") -> Tally:
+def run(
+    archive: Path, out: Path, pipe: Pipeline, bounds: Bounds | None = None, key: str = "k", workers: int = 3
+) -> Tally:
     """Do a job to its end, or to its bounds."""
     paths = Paths.checked(archive, out)
     Path(paths.ledger).parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +58,8 @@ def run(archive: Path, out: Path, pipe: Pipeline, bounds: Bounds | None = None, 
     try:
         source, output = paths.parts()
         translating = Translating(lambda: pipe, Recipe(LANGS), key)
-        return Runner(source, output, ledger, translating, bounds or Bounds(workers=3)).run()
+        with Threads(translating.entry, workers) as pool:
+            return Runner(source, output, ledger, pool, bounds or Bounds(), langs=LANGS, recipe=key).run()
     finally:
         ledger.close()
 

@@ -34,7 +34,9 @@ def unpacked(data: bytes) -> list[tuple[Form, Read]]:
 
 def packed_entries(entries: Sequence[Entry]) -> bytes:
     """Return what became of records as bytes."""
-    return _bytes([{**asdict(one), "texts": {lang: _text(data) for lang, data in one.texts.items()}} for one in entries])
+    return _bytes(
+        [{**asdict(one), "texts": {lang: _text(data) for lang, data in one.texts.items()}} for one in entries]
+    )
 
 
 def unpacked_entries(data: bytes) -> list[Entry]:

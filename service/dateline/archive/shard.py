@@ -1,14 +1,14 @@
 """Records that are translated elsewhere: put down in parcels, fetched by workers, and asked after until they are done.
 
-What goes from machine to machine lies in the database; a broker only says that something is there. So whatever happens
-to the broker or to a worker, a shard is sent again until there is a result, and of several results the first one counts.
+What goes from machine to machine lies in the database; a broker only says that something is there. So whatever
+happens to the broker or to a worker, a shard is sent again until there is a result; of several the first one counts.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from dateline.archive.form import Form, Read
@@ -151,13 +151,8 @@ class Elsewhere:
             self._tell(shard)
             return
         message = f"{_MOST_SENDS} times a worker was lost over this article or one sent with it"
-        self._settle(
-            shard,
-            [
-                Entry(one.number or 0, one.digest, self._recipe, State.FAILED, "", WORKERS_LOST, message, at=time.time())
-                for _, one in shard.records
-            ],
-        )
+        lost = Entry(0, "", self._recipe, State.FAILED, "", WORKERS_LOST, message, at=time.time())
+        self._settle(shard, [replace(lost, number=one.number or 0, digest=one.digest) for _, one in shard.records])
 
     def _settle(self, shard: _Shard, entries: list[Entry]) -> None:
         shard.entries = entries

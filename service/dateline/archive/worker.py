@@ -65,7 +65,9 @@ class Worker:
         if digest(own) == job.recipe:
             return None
         told = job.options["told"]
-        others = [f"{name} is {value} there, {told.get(name)} here" for name, value in own.items() if value != told.get(name)]
+        others = [
+            f"{name} is {value} there, {told.get(name)} here" for name, value in own.items() if value != told.get(name)
+        ]
         return "; ".join(others) or "its recipe is another"
 
 
