@@ -9,6 +9,7 @@ from typing import Any
 
 from dateline.archive.ledger import Job, Ledger
 from dateline.archive.output import OWN, Output
+from dateline.archive.parcel import recipe_told
 from dateline.archive.recipe import Recipe, changes
 from dateline.archive.source import Source
 from dateline.errors import ArchiveInvalid
@@ -65,7 +66,8 @@ def prepared(
         raise ArchiveInvalid(f"{paths.output} has the translations of {before.source}; choose another --out")
     if before and before.recipe != key:
         say(f"all articles are translated anew, since this changed: {'; '.join(changes(before.options['told'], told))}")
-    ledger.begin(Job(str(paths.source), recipe.langs, key, {"told": told, "arguments": dict(arguments)}))
+    options = {"told": told, "recipe": recipe_told(recipe), "arguments": dict(arguments)}
+    ledger.begin(Job(str(paths.source), recipe.langs, key, options))
     return key
 
 
