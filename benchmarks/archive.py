@@ -1,14 +1,15 @@
 """What a job on an archive costs over the bare engine, and whether its memory stays flat.
 
-    python benchmarks/archive.py speed [--articles 1000] [--at-once 50] [--to hy,az,ru,de] [--alternatives 0]
-    python benchmarks/archive.py memory [--counts 100,1000,10000]
+    python benchmarks/archive.py speed [--articles 1000] [--at-once 100] [--to hy,az,ru,de] [--alternatives 0]
+    python benchmarks/archive.py memory [--counts 100,1000,10000] [--words 330]
     python benchmarks/archive.py resume [--articles 1000]
     python benchmarks/archive.py workers [--articles 100] [--to de]
 
 Articles are drawn from the newswire's sentences, none twice; their words are spread as those of news are (lognormal,
-the median 330, a tenth over 710). ``speed`` does ``--at-once`` of them as a job, then hands the tokens that the job gave to
-CTranslate2 to it once more, in one bare call for each language, and so on in turns; printed are the medians of the
-rounds' ratios, on the clock and in processor time. A machine that is busy leaves the second as it is.
+the median ``--words``, a tenth over 2.2 times as many). ``speed`` does ``--at-once`` of them as a job, then hands the
+tokens that the job gave to CTranslate2 to it once more, in one bare call for each language, and so on in turns; printed
+are the medians of the rounds' ratios, on the clock and in processor time. A machine that is busy leaves the second
+about as it is.
 
 ``memory`` is the most that a process of its own had resident in a job on so many articles, with an engine that hands
 back what it is given; ``resume`` what it costs to go on with a job of which 1% is left, over that 1% alone, with the
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import random
 import resource
@@ -29,14 +31,17 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dateline.archive.bounds import Bounds, Tally
 from dateline.archive.job import Paths
+from dateline.archive.pool import Threads
 from dateline.archive.recipe import Recipe
 from dateline.archive.runner import Runner
 from dateline.archive.translation import Translating
+from dateline.archive.work import Work
 from dateline.article import Article
 from dateline.assembly import build_ledger, build_pipeline
 from dateline.catalog import Catalogs
@@ -83,12 +88,12 @@ def sentences(chance: random.Random) -> Iterator[str]:
         yield from (f"In part {number} it says: {one}" for one in known)
 
 
-def articles(seed: int = 1) -> Iterator[str]:
-    """Yield articles without end, in paragraphs of three sentences."""
+def articles(median: int, seed: int = 1) -> Iterator[str]:
+    """Yield articles without end, in paragraphs of three sentences; half of them have so many words or more."""
     chance = random.Random(seed)  # noqa: S311 - nothing is kept secret by it
     rest = sentences(chance)
     while True:
-        wanted, chosen, words = min(4_000.0, chance.lognormvariate(5.8, 0.6)), list[str](), 0
+        wanted, chosen, words = min(4_000.0, chance.lognormvariate(math.log(median), 0.6)), list[str](), 0
         while words < wanted:
             chosen.append(next(rest))
             words += len(chosen[-1].split())
@@ -108,14 +113,16 @@ def write(folder: Path, bodies: Iterator[str], count: int) -> int:
     return words
 
 
-def job(folder: Path, pipeline: Pipeline, langs: Sequence[str], bounds: Bounds) -> Tally:
+def job(folder: Path, pipeline: Pipeline, langs: Sequence[str], bounds: Bounds = Bounds(), groups: int = 2) -> Tally:  # noqa: B008
     """Do a job on the archive in a folder's ``in``."""
     paths = Paths.checked(folder / "in", folder / "out")
     Path(paths.ledger).parent.mkdir(parents=True, exist_ok=True)
     ledger = build_ledger(paths.ledger, str(paths.output))
     try:
         source, output = paths.parts()
-        return Runner(source, output, ledger, Translating(pipeline, Recipe(tuple(langs)), "benchmark"), bounds).run()
+        work = Work(Translating(pipeline, Recipe(tuple(langs)), "benchmark"))
+        with Threads(work, groups) as pool:
+            return Runner(source, output, ledger, pool, bounds, langs=langs, recipe="benchmark").run()
     finally:
         ledger.close()
 
@@ -156,7 +163,7 @@ def speed(asked: argparse.Namespace) -> None:
     """Print the speed of a job over the bare call, round by round."""
     settings = replace(Settings.from_environment(), database="off")
     pipeline = replace(build_pipeline(settings), alternatives=asked.alternatives)
-    engine, bodies, langs = pipeline.engine, articles(), asked.to.split(",")
+    engine, bodies, langs = pipeline.engine, articles(asked.words), asked.to.split(",")
     assert isinstance(engine, Ct2Engine)  # noqa: S101 - narrows the type
     real, ratios, words, seconds = engine._translator, list[tuple[float, float]](), 0, 0.0
     pipeline.translate(Article(next(bodies)), langs)  # tables are made with the first article
@@ -165,7 +172,7 @@ def speed(asked: argparse.Namespace) -> None:
             folder = Path(name)
             words += write(folder / "in", bodies, asked.at_once)
             recorder = engine._translator = Recorder(real)
-            own = cost(lambda at=folder: job(at, pipeline, langs, bounds_of(asked)))  # type: ignore[misc]
+            own = cost(lambda at=folder: job(at, pipeline, langs, Bounds(articles=asked.group), asked.groups))  # type: ignore[misc]
             engine._translator = real
             base = cost(recorder.bare)
         seconds += own[0]
@@ -179,15 +186,10 @@ def speed(asked: argparse.Namespace) -> None:
         )
 
 
-def bounds_of(asked: argparse.Namespace) -> Bounds:
-    """Return the bounds, with as many shards at a time as are asked for."""
-    return replace(Bounds(), workers=asked.workers) if asked.workers else Bounds()
-
-
 def memory(asked: argparse.Namespace) -> None:
     """Print the resident memory for each number of articles."""
     for count in asked.counts.split(","):
-        command = [sys.executable, __file__, "alone", "--articles", count]
+        command = [sys.executable, __file__, "alone", "--articles", count, "--words", str(asked.words)]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         print(done.stdout, end="", flush=True)
 
@@ -201,8 +203,8 @@ def alone(asked: argparse.Namespace) -> None:
     """Do a job and print what it took."""
     pipeline = echoing()
     with tempfile.TemporaryDirectory() as name:
-        words = write(Path(name, "in"), articles(), asked.articles)
-        (seconds, processor) = cost(lambda: job(Path(name), pipeline, ("de",), Bounds()))
+        words = write(Path(name, "in"), articles(asked.words), asked.articles)
+        (seconds, processor) = cost(lambda: job(Path(name), pipeline, ("de",)))
         ledger = Path(name, "out", ".dateline", "ledger.sqlite3").stat().st_size
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
@@ -215,13 +217,13 @@ def resume(asked: argparse.Namespace) -> None:
     """Print what going on with 1% left costs beyond that 1%."""
     pipeline, most = echoing(), asked.articles * 99 // 100
     with tempfile.TemporaryDirectory() as name:
-        write(Path(name, "in"), articles(), asked.articles)
+        write(Path(name, "in"), articles(asked.words), asked.articles)
         first = cost(lambda: job(Path(name), pipeline, ("de",), Bounds(limit=most)))
-        rest = cost(lambda: job(Path(name), pipeline, ("de",), Bounds()))
-        none = cost(lambda: job(Path(name), pipeline, ("de",), Bounds()))
+        rest = cost(lambda: job(Path(name), pipeline, ("de",)))
+        none = cost(lambda: job(Path(name), pipeline, ("de",)))
     with tempfile.TemporaryDirectory() as name:
-        write(Path(name, "in"), articles(2), asked.articles - most)
-        fresh = cost(lambda: job(Path(name), pipeline, ("de",), Bounds()))
+        write(Path(name, "in"), articles(asked.words, 2), asked.articles - most)
+        fresh = cost(lambda: job(Path(name), pipeline, ("de",)))
     print(f"{most:,} of {asked.articles:,} articles: {first[0]:.2f} s on the clock, {first[1]:.2f} s of the processor")
     alone_ = f"by themselves {fresh[0]:.2f} s, {fresh[1]:.2f} s"
     print(f"the other {asked.articles - most}: {rest[0]:.2f} s, {rest[1]:.2f} s; {alone_}")
@@ -231,7 +233,7 @@ def resume(asked: argparse.Namespace) -> None:
 def workers(asked: argparse.Namespace) -> None:
     """Print the time with one thread of the translator and with two, in turns."""
     times: dict[int, list[float]] = {1: [], 2: []}
-    bodies, langs = articles(), asked.to.split(",")
+    bodies, langs = articles(asked.words), asked.to.split(",")
     for _ in range(asked.rounds):
         with tempfile.TemporaryDirectory() as name:
             write(Path(name, "first", "in"), bodies, asked.articles)
@@ -240,8 +242,8 @@ def workers(asked: argparse.Namespace) -> None:
                 pipeline, folder = build_pipeline(settings), Path(name, str(threads))
                 folder.mkdir()
                 (folder / "in").symlink_to(Path(name, "first", "in"))
-                own = cost(lambda pipe=pipeline, at=folder: job(at, pipe, langs, bounds_of(asked)))  # type: ignore[misc]
-                measured.append(own[0])
+                call = partial(job, folder, pipeline, langs, Bounds(articles=asked.group), asked.groups)
+                measured.append(cost(call)[0])
     gains = [one / two for one, two in zip(times[1], times[2], strict=True)]
     print(
         f"{asked.articles} articles, {asked.rounds} rounds: one thread {statistics.median(times[1]):.1f} s, two "
@@ -255,10 +257,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["speed", "memory", "resume", "workers", "alone"])
     parser.add_argument("--articles", type=int, default=1000)
-    parser.add_argument("--at-once", type=int, default=50)
+    parser.add_argument("--at-once", type=int, default=100)
+    parser.add_argument("--words", type=int, default=330, help="of the median article")
     parser.add_argument("--to", default=",".join(TARGETS))
     parser.add_argument("--alternatives", type=int, default=0)
-    parser.add_argument("--workers", type=int, default=0, help="shards worked on at a time")
+    parser.add_argument("--group", type=int, default=Bounds().articles, help="articles that are translated together")
+    parser.add_argument("--groups", type=int, default=2, help="groups that are worked on at a time")
     parser.add_argument("--counts", default="100,1000,10000")
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()

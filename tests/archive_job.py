@@ -17,9 +17,11 @@ from pathlib import Path
 
 from dateline.archive.bounds import Bounds, Tally
 from dateline.archive.job import Paths
+from dateline.archive.pool import Threads
 from dateline.archive.recipe import Recipe
 from dateline.archive.runner import Runner
 from dateline.archive.translation import Translating
+from dateline.archive.work import Work
 from dateline.assembly import build_ledger
 from dateline.catalog import Catalogs
 from dateline.engine import DecodingOptions, Hypothesis, Progress, TranslationUnit
@@ -63,8 +65,9 @@ def run(archive: Path, out: Path, pipe: Pipeline, bounds: Bounds | None = None, 
     ledger = build_ledger(paths.ledger, str(paths.output))
     try:
         source, output = paths.parts()
-        translating = Translating(pipe, Recipe(LANGS), key)
-        return Runner(source, output, ledger, translating, bounds or Bounds()).run()
+        work = Work(Translating(pipe, Recipe(LANGS), key))
+        with Threads(work, 2) as pool:
+            return Runner(source, output, ledger, pool, bounds or Bounds(), langs=LANGS, recipe=key).run()
     finally:
         ledger.close()
 

@@ -231,13 +231,13 @@ def test_where_nothing_can_be_written_it_stops_and_goes_on_later(
 
 
 def test_it_stops_after_so_many_errors_and_so_many_articles(archive: Path, out: Path) -> None:
-    assert run(archive, out, pipeline(), Bounds(workers=1, limit=2)).done == 2
-    tally = run(archive, out, pipeline(), Bounds(workers=1, limit=2))
+    assert run(archive, out, pipeline(), Bounds(limit=2)).done == 2
+    tally = run(archive, out, pipeline(), Bounds(limit=2))
     assert (tally.done, tally.known, tally.complete) == (2, 2, False)
     for number in range(99):
         (archive / f"c{number}.txt").write_text("")
     with pytest.raises(ArchiveInvalid, match="more than 3 articles failed"):
-        run(archive, out, pipeline(), Bounds(workers=1, max_errors=3))
+        run(archive, out, pipeline(), Bounds(max_errors=3))
     assert sum(entry.state is State.FAILED for entry in entries(out).values()) < 99
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import signal
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import click
@@ -19,21 +15,33 @@ from dateline import cli_glossary
 from dateline.acceptance import OnFailure
 from dateline.archive import segments
 from dateline.archive.address import Address, place_of
-from dateline.archive.bounds import Bounds, Tally
+from dateline.archive.bounds import Bounds
 from dateline.archive.columns import Columns
 from dateline.archive.estimate import Estimate
 from dateline.archive.job import Paths, absolute, begun, prepared
 from dateline.archive.ledger import Job, Ledger, State
+from dateline.archive.pool import Pool, Threads
 from dateline.archive.progress import Progress, duration
 from dateline.archive.recipe import Recipe
 from dateline.archive.record import Refused
 from dateline.archive.report import Summary, page
 from dateline.archive.runner import Runner
 from dateline.archive.segments import TableForm
+from dateline.archive.shard import Elsewhere
 from dateline.archive.source import Source
 from dateline.archive.translation import Translating
 from dateline.archive.verification import faults
-from dateline.assembly import build_ledger, build_memory, build_pipeline, build_styles
+from dateline.archive.work import Work
+from dateline.assembly import (
+    build_broker,
+    build_ledger,
+    build_memory,
+    build_pipeline,
+    build_shards,
+    build_styles,
+)
+from dateline.cli_place import PlacePath, read_columns
+from dateline.cli_watch import Watch, shown, stopping, tell_passed_over
 from dateline.errors import ArchiveInvalid, UnknownLanguage, UnknownStyle
 from dateline.glossary import Glossary
 from dateline.language import TARGETS, target_languages
@@ -42,8 +50,8 @@ from dateline.reading import write_whole
 from dateline.settings import Settings
 from dateline.styles import read_choice
 
+_GROUPS = 2  # that are worked on at a time: while one is translated, another is read or written
 FAILED, STOPPED = 5, 6  # exit codes: some articles failed; not everything was done
-_EVERY = 10.0  # seconds between two lines where no one watches
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,10 @@ class _Asked:
     dateline_style: str = ""
     no_memory: bool = False
     workers: int = 0
+    group: int = Bounds().articles
+    engine: str = "local"
+    broker: str | None = None
+    patience: int = 60
     columns: str = ""
     segments: str | None = None
 
@@ -88,35 +100,11 @@ def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> 
     return None if value is None else int(value.timestamp() * 1e9)
 
 
-def _columns(ctx: click.Context, param: click.Parameter, value: str) -> str:  # noqa: ARG001 - Click's signature
-    try:
-        Columns.read(value)
-    except ArchiveInvalid as error:
-        raise click.BadParameter(error.message) from error
-    return value
-
-
-class _Place(click.Path):
-    """A path, or an address elsewhere."""
-
-    name = "place"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Read an address here, and let paths be checked as they are elsewhere."""
-        if not isinstance(value, str):
-            return value
-        try:
-            place = place_of(value)
-        except ArchiveInvalid as error:
-            self.fail(error.message, param, ctx)
-        return place if isinstance(place, Address) else super().convert(str(place), param, ctx)
-
-
-_FOLDER = _Place(file_okay=False, path_type=Path)
+_FOLDER = PlacePath(file_okay=False, path_type=Path)
 _LEDGER = click.option("--ledger", help="File or URL of the ledger.  [default: .dateline/ledger.sqlite3 in OUT]")
 _MAX_ERRORS = click.option("--max-errors", type=click.IntRange(0), help="Stop when more articles than this failed.")
 _LIMIT = click.option("--limit", type=click.IntRange(1), help="Translate so many articles and stop.")
-_OUT = click.argument("out", type=_Place(file_okay=False, exists=True, path_type=Path))
+_OUT = click.argument("out", type=PlacePath(file_okay=False, exists=True, path_type=Path))
 
 
 @click.group()
@@ -128,7 +116,7 @@ def archive() -> None:
 
 
 @archive.command("translate")
-@click.argument("source", metavar="IN", type=_Place(exists=True, path_type=Path))
+@click.argument("source", metavar="IN", type=PlacePath(exists=True, path_type=Path))
 @click.option("--out", type=_FOLDER, required=True, help="Folder for the translations, one in it for each language.")
 @click.option("--to", default=",".join(TARGETS), show_default=True, callback=_languages, help="Target languages.")
 @click.option("--glossary", type=click.Path(dir_okay=False, exists=True), help="Keep to the terms in this file.")
@@ -143,15 +131,35 @@ def archive() -> None:
     "--workers", type=click.IntRange(0, 64), default=0, help="Groups of articles worked on at a time.  [default: 2]"
 )
 @click.option(
+    "--group",
+    type=click.IntRange(1, 256),
+    default=Bounds().articles,
+    show_default=True,
+    help="Articles that are translated together, and kept in one step.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "celery"]),
+    default="local",
+    show_default=True,
+    help="Who translates: this process, or workers that “dateline worker” starts anywhere.",
+)
+@click.option(
+    "--patience",
+    type=click.IntRange(1, 86_400),
+    default=60,
+    show_default=True,
+    help="Seconds without a sign of a worker after which what it was at is given to another.",
+)
+@click.option("--broker", help="What tells the workers, redis://… or amqp://….  [default: DATELINE_BROKER]")
+@click.option(
     "--columns",
     default="",
-    callback=_columns,
+    callback=read_columns,
     help="Which columns or names are an article's fields, such as headline=title,body=text.",
 )
 @click.option(
-    "--segments",
-    type=click.Choice([one.value for one in TableForm]),
-    help="Write a table of all segments into OUT too.",
+    "--segments", type=click.Choice([one.value for one in TableForm]), help="Write a table of all segments too."
 )
 @_MAX_ERRORS
 @_LIMIT
@@ -216,14 +224,14 @@ def status(out: Path | Address, ledger: str | None, most: int) -> None:
     """Say how far a job is, and what failed."""
     with _ledger(out, ledger, alone=False) as opened:
         job, totals = begun(opened), opened.totals()
-        click.echo(f"{_shown(job.source)} into {', '.join(job.langs)}")
+        click.echo(f"{shown(job.source)} into {', '.join(job.langs)}")
         click.echo(f"{totals.done:,} articles translated, {totals.words:,} words; {totals.failed:,} failed")
         click.echo(f"{totals.whole:,} of {totals.files:,} files that were begun are whole")
         for number, (name, entry) in enumerate(opened.all(State.FAILED)):
             if number == most:
                 click.echo(f"… and {totals.failed - most:,} more")
                 break
-            click.echo(f"  {_shown(name)} {_shown(entry.id)}: {_shown(entry.message)} [{entry.code}]")
+            click.echo(f"  {shown(name)} {shown(entry.id)}: {shown(entry.message)} [{entry.code}]")
 
 
 @archive.command()
@@ -237,7 +245,7 @@ def verify(out: Path | Address, ledger: str | None) -> None:
         found = 0
         for fault in faults(job, source, output, opened):
             found += 1
-            click.echo(_shown(fault))
+            click.echo(shown(fault))
         if found:
             click.echo(f"{found:,} files are not as they should be", err=True)
             raise click.exceptions.Exit(FAILED)
@@ -254,11 +262,11 @@ def verify(out: Path | Address, ledger: str | None) -> None:
 )
 def report(out: Path | Address, ledger: str | None, output: Path | None) -> None:
     """Write a page with counts, throughput, failed checks and the worst segments."""
-    target = output or Path(Paths(out, absolute(out)).ledger).with_name("report.html")
+    target = output or Paths(out, absolute(out)).report
     with _ledger(out, ledger, alone=False) as opened:
         job = begun(opened)
         write_whole(target, page(job, Summary.of(opened), str(absolute(out))))
-    click.echo(_shown(str(target)))
+    click.echo(shown(str(target)))
 
 
 @contextmanager
@@ -296,12 +304,16 @@ def _run(asked: _Asked, paths: Paths, told: str | None, bounds: Bounds) -> None:
     try:
         pipeline = replace(build_pipeline(settings), memory=None if asked.no_memory else build_memory(settings))
         recipe = _recipe(asked, settings)
-        key = prepared(ledger, paths, recipe, pipeline, asked.told(), lambda text: click.echo(_shown(text), err=True))
-        bounds = replace(bounds, workers=asked.workers or bounds.workers, max_characters=settings.max_characters)
-        watch = _Watch(Progress(sum(place.size for place in source.places() if not isinstance(place, Refused))))
-        with _stopping() as stop:
-            translating = Translating(pipeline, recipe, key)
-            tally = Runner(source, output, ledger, translating, bounds, tell=watch.tell, stop=stop).run()
+        key = prepared(ledger, paths, recipe, pipeline, asked.told(), lambda text: click.echo(shown(text), err=True))
+        bounds = replace(bounds, max_characters=settings.max_characters, articles=asked.group)
+        watch = Watch(Progress(sum(place.size for place in source.places() if not isinstance(place, Refused))))
+        shards = told or paths.ledger, str(paths.output)
+        translating = Translating(pipeline, recipe, key)
+        with _pool(asked, settings, translating, shards) as pool, stopping() as stop:
+            runner = Runner(
+                source, output, ledger, pool, bounds, langs=recipe.kinds, recipe=key, tell=watch.tell, stop=stop
+            )
+            tally = runner.run()
         watch.end(tally, source)
         _gone(ledger, source)
         if table:
@@ -313,6 +325,17 @@ def _run(asked: _Asked, paths: Paths, told: str | None, bounds: Bounds) -> None:
         raise click.exceptions.Exit(STOPPED)
     if failed or tally.unreadable:
         raise click.exceptions.Exit(FAILED)
+
+
+@contextmanager
+def _pool(asked: _Asked, settings: Settings, translating: Translating, shards: tuple[str, str]) -> Iterator[Pool]:
+    """Give who translates: this process, or workers elsewhere."""
+    if asked.engine == "local":
+        with Threads(Work(translating), asked.workers or _GROUPS) as threads:
+            yield threads
+        return
+    with closing(build_broker(asked.broker or settings.broker)) as broker, closing(build_shards(*shards)) as table:
+        yield Elsewhere(table, broker.send, translating.key, patience=asked.patience)
 
 
 def _recipe(asked: _Asked, settings: Settings) -> Recipe:
@@ -339,7 +362,7 @@ def _gone(ledger: Ledger, source: Source) -> None:
     """Say which files are no longer in the archive."""
     gone = [one.name for one in ledger.files() if not source.has(one.name)]
     for name in gone[:5]:
-        click.echo(f"no longer in the archive, its translations stay: {_shown(name)}", err=True)
+        click.echo(f"no longer in the archive, its translations stay: {shown(name)}", err=True)
     if len(gone) > 5:
         click.echo(f"… and {len(gone) - 5:,} more", err=True)
 
@@ -353,74 +376,10 @@ def _estimate(asked: _Asked, paths: Paths) -> None:
         f"{found.articles:,} articles, {found.words:,} words, into {len(recipe.langs)} languages; "
         f"{found.refused:,} cannot be read"
     )
-    _tell_passed_over(source)
+    tell_passed_over(source)
     if speed := found.speed(build_pipeline(settings), recipe):
         click.echo(f"about {duration(found.words / speed)} from nothing, at {speed:,.0f} words/s")
 
 
-class _Watch:
-    """Shows how far a run is: one line that changes where someone watches, a line now and then elsewhere."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress, self._live = progress, sys.stderr.isatty()
-        self._next = time.monotonic() + (0 if self._live else _EVERY)
-
-    def tell(self, tally: Tally) -> None:
-        now = time.monotonic()
-        if now < self._next:
-            return
-        self._next = now + (0.2 if self._live else _EVERY)
-        line = self._progress.line(tally)
-        click.echo(f"\r\033[K{line}" if self._live else line, err=True, nl=not self._live)
-
-    def end(self, tally: Tally, source: Source) -> None:
-        if self._live:
-            click.echo("\r\033[K", err=True, nl=False)
-        click.echo(
-            f"{tally.done:,} articles translated, {tally.known:,} were done before, {tally.failed:,} failed; "
-            f"{tally.words:,} words in {duration(time.monotonic() - self._progress.begun)}, "
-            f"{self._progress.speed(tally):,.0f} words/s",
-            err=True,
-        )
-        if tally.asked:
-            click.echo(f"the memory had {tally.hits:,} of {tally.asked:,} sentences", err=True)
-        for one in tally.unreadable:
-            click.echo(f"{_shown(one.file)}: {_shown(one.message)}", err=True)
-        _tell_passed_over(source)
-        if not tally.complete:
-            click.echo("not everything is done; run the same command again to go on", err=True)
-
-
-def _tell_passed_over(source: Source) -> None:
-    for why, number in source.passed_over.most_common():
-        click.echo(f"{number:,} left out: {_shown(why)}", err=True)
-
-
-@contextmanager
-def _stopping() -> Iterator[Any]:
-    """Let SIGINT and SIGTERM end the run after what is being worked on; a second one ends it at once."""
-    asked = False
-
-    def ask(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of a handler
-        nonlocal asked
-        asked = True
-        for one in before:
-            signal.signal(one, before[one])
-        click.echo("\nstopping after the articles that are being worked on", err=True)
-
-    before: dict[int, Any] = {}
-    with suppress(ValueError):  # not the main thread: no one sends it signals
-        before |= {one: signal.signal(one, ask) for one in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield lambda: asked
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
-
-
 def _absolute(path: str | None) -> str | None:
     return None if path is None else str(Path(path).resolve())
-
-
-def _shown(text: str) -> str:
-    return "".join(char for char in click.format_filename(text) if char.isprintable())

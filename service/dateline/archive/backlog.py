@@ -1,7 +1,7 @@
-"""What of an archive is left to do, in shards: articles that are translated together, and kept in one step.
+"""What of an archive is left to do, in groups: articles that are translated together, and kept in one step.
 
-A shard is made of what is not done yet, in the order in which it is read, and shards are kept in their order. So a run
-that goes on after another was killed makes the same shards of what is left as that one would have made.
+A group is made of what is not done yet, in the order in which it is read, and groups are kept in their order. So a run
+that goes on after another was killed makes the same groups of what is left as that one would have made.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dateline.archive.output import Output
 from dateline.archive.record import Record, Refused
 from dateline.archive.source import Place, Source
 
-CHARACTERS = 120_000  # of a shard, about
+_CHARACTERS = 120_000  # of a group, about
 _PAGE = 100  # records whose entries are looked up at a time
 
 Unreadable = (OSError, EOFError)
@@ -53,10 +53,9 @@ class Item:
 
 
 @dataclass(slots=True)
-class Shard:
+class Group:
     """Articles that are translated together; ``ends`` are the files that are read to their end with them."""
 
-    number: int
     items: list[Item] = field(default_factory=list)
     ends: list[OpenFile] = field(default_factory=list)
     characters: int = 0
@@ -67,7 +66,7 @@ class Shard:
         self.characters += item.characters
 
 
-class Reader:
+class Backlog:
     """Reads an archive and yields what is left to do; what is known is counted in the tally."""
 
     def __init__(
@@ -87,21 +86,20 @@ class Reader:
         self._left = bounds.limit
         self.complete = False  #: all of it was read
 
-    def shards(self) -> Iterator[Shard]:
-        """Yield the shards; after a stop, none that is not what it would have been."""
-        shard, number = Shard(0), 0
+    def groups(self) -> Iterator[Group]:
+        """Yield the groups; after a stop, none that is not what it would have been."""
+        group = Group()
         for one in self._all():
             if isinstance(one, Item):
-                shard.add(one)
+                group.add(one)
             else:
-                shard.ends.append(one)
-            full = len(shard.items) >= self._bounds.articles or shard.characters >= CHARACTERS
-            if full or not shard.items:
-                yield shard
-                number += 1
-                shard = Shard(number)
-        if shard.items and not self._stop():
-            yield shard
+                group.ends.append(one)
+            full = len(group.items) >= self._bounds.articles or group.characters >= _CHARACTERS
+            if full or not group.items:
+                yield group
+                group = Group()
+        if group.items and not self._stop():
+            yield group
 
     def _all(self) -> Iterator[Item | OpenFile]:
         """Yield what is to be done, and each file after all of its items."""

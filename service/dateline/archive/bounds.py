@@ -12,8 +12,7 @@ from dateline.archive.record import Refused
 class Bounds:
     """How much a run does."""
 
-    workers: int = 2  #: shards that are worked on at a time
-    articles: int = 32  #: of a shard, at most
+    articles: int = 32  #: that are translated together, at most
     max_errors: int | None = None  #: after which it stops
     limit: int | None = None  #: articles that are translated at most
     since: int | None = None  #: files that were changed later only, in nanoseconds since 1970

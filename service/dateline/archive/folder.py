@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -94,7 +93,7 @@ class FolderSource:
         except OSError as error:
             return Refused(name, None, UNREADABLE, reason(error))
         stamp = f"{state.st_size}:{state.st_mtime_ns}"
-        return Place(name, form, state.st_size, state.st_mtime_ns, stamp, partial(path.open, "rb"))
+        return Place(name, form, state.st_size, state.st_mtime_ns, stamp, lambda: path.open("rb"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dateline.archive.columns import Columns
 from dateline.archive.folder import FolderOutput, FolderSource
 from dateline.archive.ledger import Job, Ledger
 from dateline.archive.output import OWN, Output
+from dateline.archive.parcel import recipe_told
 from dateline.archive.recipe import Recipe, changes
 from dateline.archive.remote import RemoteOutput, RemoteSource
 from dateline.archive.source import Source
@@ -47,6 +48,12 @@ class Paths:
         if isinstance(self.output, Address):
             return str(user_data(f"archives/{self.output.key}.sqlite3"))
         return str(self.output / OWN / LEDGER)
+
+    @property
+    def report(self) -> Path:
+        """Return where the report is unless it is told: beside the ledger."""
+        name = f"{self.output.key}.html" if isinstance(self.output, Address) else "report.html"
+        return Path(self.ledger).with_name(name)
 
     def parts(self) -> tuple[Source, Output]:
         """Return what is read from and what is written to."""
@@ -93,7 +100,8 @@ def prepared(
         raise ArchiveInvalid(f"{paths.output} has the translations of {before.source}; choose another --out")
     if before and before.recipe != key:
         say(f"all articles are translated anew, since this changed: {'; '.join(changes(before.options['told'], told))}")
-    ledger.begin(Job(str(paths.source), recipe.langs, key, {"told": told, "arguments": dict(arguments)}))
+    options = {"told": told, "recipe": recipe_told(recipe), "arguments": dict(arguments)}
+    ledger.begin(Job(str(paths.source), recipe.langs, key, options))
     return key
 
 

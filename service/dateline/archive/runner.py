@@ -1,4 +1,4 @@
-"""A job at work: shards are worked on several at a time, kept in their order, and files written once all of them is.
+"""A job at work: groups are translated several at a time, kept in their order, and files written once all of them is.
 
 After a stop at any moment nothing has to be found out but what the ledger says: an article whose output was written,
 and not yet kept as done, is translated again, with the same others, and the same file written again.
@@ -7,90 +7,67 @@ and not yet kept as done, is translated again, with the same others, and the sam
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from dateline.archive.backlog import OpenFile, Reader, Shard
+from dateline.archive.backlog import Backlog, Group, Item, OpenFile
 from dateline.archive.bounds import Bounds, Tally
 from dateline.archive.compression import whole
-from dateline.archive.ledger import Entry, FileEntry, Ledger
+from dateline.archive.ledger import Entry, FileEntry, Ledger, State
 from dateline.archive.output import SEGMENTS, Output
+from dateline.archive.pool import Pool, Waiting
 from dateline.archive.record import Refused
 from dateline.archive.source import Place, Source, reason
-from dateline.archive.translation import Translating
-from dateline.archive.work import Work
 from dateline.errors import ArchiveInvalid, ArchiveStopped
 
 
 @dataclass(slots=True)
-class _Under:
-    """A shard that is worked on."""
+class _Task:
+    """A group on its way."""
 
-    shard: Shard
-    future: Future[list[Entry]]
+    group: Group
+    waiting: Waiting
 
 
 class Runner:
-    """Does a job. ``tell`` is told after each shard; ``stop`` asks whether to end early."""
+    """Does a job. ``tell`` is told after each group; ``stop`` asks whether to end early."""
 
     def __init__(
         self,
         source: Source,
         output: Output,
         ledger: Ledger,
-        translating: Translating,
+        pool: Pool,
         bounds: Bounds,
         *,
+        langs: Sequence[str],
+        recipe: str,
         tell: Callable[[Tally], None] = lambda _: None,
         stop: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._output, self._ledger, self._tell, self._stop = output, ledger, tell, stop
-        self._recipe, self._bounds = translating.key, bounds
-        self._kinds = (*translating.recipe.langs, *([SEGMENTS] if translating.recipe.segments else []))
+        self._output, self._ledger, self._pool, self._bounds = output, ledger, pool, bounds
+        self._langs, self._recipe, self._tell = langs, recipe, tell
         self.tally = Tally()
-        self._work = Work(translating, output)
-        self._reader = Reader(
-            source, output, ledger, self._recipe, bounds, self.tally, stop, lambda: tell(self.tally)
-        )  # fmt: skip
+        self._backlog = Backlog(source, output, ledger, recipe, bounds, self.tally, stop, lambda: tell(self.tally))
 
     def run(self) -> Tally:
-        """Do what is left to do; raise ArchiveStopped where nothing can be written, ArchiveInvalid at max_errors."""
+        """Do what is left to do; raise ArchiveStopped where it cannot go on, ArchiveInvalid at max_errors."""
         self._output.clear()
-        under: deque[_Under] = deque()
-        pool = ThreadPoolExecutor(self._bounds.workers, thread_name_prefix="dateline-shard")
-        try:
-            for shard in self._reader.shards():
-                under.append(_Under(shard, pool.submit(self._work.entries, shard)))
-                while len(under) > self._bounds.workers:
-                    self._settle(under.popleft())
-                    self._check()
-            while under and not (self._stop() and self._called_off(under)):
-                self._settle(under.popleft())
-                self._check()
-        finally:
-            pool.shutdown(cancel_futures=True)
-        self.tally.complete = self._reader.complete and not under
+        tasks: deque[_Task] = deque()
+        for group in self._backlog.groups():
+            tasks.append(_Task(group, self._pool.submit([(item.form, item.record) for item in group.items])))
+            while len(tasks) > self._pool.room:
+                self._settle(tasks.popleft())
+        while tasks:
+            self._settle(tasks.popleft())
+        self.tally.complete = self._backlog.complete
         return self.tally
 
-    def _check(self) -> None:
-        most = self._bounds.max_errors
-        if most is not None and self.tally.failed + len(self.tally.unreadable) > most:
-            raise ArchiveInvalid(
-                f"more than {most} articles failed (--max-errors); what is done is kept, and "
-                "“dateline archive status” lists what failed"
-            )
-
-    def _called_off(self, under: deque[_Under]) -> bool:
-        """Call off what was not begun; tell whether nothing else is left."""
-        for one in reversed(under):
-            one.future.cancel()
-        return under[0].future.cancelled()
-
-    def _settle(self, under: _Under) -> None:
-        """Wait for a shard and keep it; then write the files that are whole with it."""
-        entries, items = under.future.result(), under.shard.items
+    def _settle(self, task: _Task) -> None:
+        """Wait for a group and keep it; then write the files that are whole with it."""
+        items = task.group.items
+        entries = [self._written(*pair) for pair in zip(items, task.waiting.result(), strict=True)]
         by_file: dict[str, list[Entry]] = {}
         for item, entry in zip(items, entries, strict=True):
             by_file.setdefault(item.file.place.name, []).append(entry)
@@ -100,8 +77,25 @@ class Runner:
             self.tally.add(entry)
             self.tally.position = item.position
         self._tell(self.tally)
-        for file in under.shard.ends:
+        for file in task.group.ends:
             self._end(file)
+        self._check()
+
+    def _check(self) -> None:
+        most = self._bounds.max_errors
+        if most is not None and self.tally.failed + len(self.tally.unreadable) > most:
+            raise ArchiveInvalid(
+                f"more than {most} articles failed (--max-errors); what is done is kept, and "
+                "“dateline archive status” lists what failed"
+            )
+
+    def _written(self, item: Item, entry: Entry) -> Entry:
+        """Write a file that is one record; a container's records wait for the others in the ledger."""
+        if item.form.container or entry.state is State.FAILED:
+            return entry
+        name = item.file.place.name
+        outputs = {lang: self._output.write(lang, name, _filling(data)) for lang, data in entry.texts.items()}
+        return replace(entry, texts={}, facts={**entry.facts, "outputs": outputs})
 
     def _end(self, file: OpenFile) -> None:
         place = file.place
@@ -124,7 +118,7 @@ class Runner:
         place = file.place
         if file.message and not file.read:
             return {}
-        return {lang: self._output.write(lang, place.name, self._joining(file, lang)) for lang in self._kinds}
+        return {lang: self._output.write(lang, place.name, self._joining(file, lang)) for lang in self._langs}
 
     def _joining(self, file: OpenFile, lang: str) -> Callable[[BinaryIO], None]:
         place = file.place
@@ -143,6 +137,13 @@ class Runner:
 def _opened(place: Place) -> BinaryIO:
     """Open a file that was read before; raise ArchiveStopped where that cannot be done any more."""
     try:
-        return place.open() if place.form.name == "parquet" else whole(place.open())
+        return place.open() if place.is_plain else whole(place.open())
     except OSError as error:
         raise ArchiveStopped(f"{place.name} cannot be read any more: {reason(error)}") from error
+
+
+def _filling(data: bytes) -> Callable[[BinaryIO], None]:
+    def fill(out: BinaryIO) -> None:
+        out.write(data)
+
+    return fill

@@ -15,7 +15,7 @@ from dateline.archive.recipe import Recipe
 from dateline.archive.record import Record, Refused
 from dateline.archive.segments import lines
 from dateline.article import Article, LocalizedArticle
-from dateline.errors import InputError
+from dateline.errors import DatelineError, InputError
 from dateline.formats import disclosure
 from dateline.pipeline import Pipeline
 from dateline.segment import Segment, Severity
@@ -33,16 +33,27 @@ class Translating:
     key: str  #: the digest of the recipe
 
     def entry(self, form: Form, record: Record | Refused, pipeline: Pipeline) -> Entry:
-        """Return what became of a record, with its texts; only an Overload and an InstallationError are raised."""
+        """Return what became of a record, with its texts; only an Overload and an InstallationError are raised.
+
+        ``pipeline`` is the one that the record has for itself.
+        """
         if isinstance(record, Refused):
             return self._failed(record, record.code, record.message)
         try:
-            results = self._results(record, pipeline)
-            texts = {lang: form.written(record.raw, lang, articles) for lang, articles in results.items()}
-            if self.recipe.segments:
-                texts[SEGMENTS] = lines(record, results)
+            return self._translated(form, record, pipeline)
         except InputError as error:
             return self._failed(record, error.code, error.message)
+        except DatelineError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one article must not stop the others
+            message = f"it cannot be translated, and that is a fault of Dateline: {type(error).__name__}"
+            return self._failed(record, UNEXPECTED, message)
+
+    def _translated(self, form: Form, record: Record, pipeline: Pipeline) -> Entry:
+        results = self._results(record, pipeline)
+        texts = {lang: form.written(record.raw, lang, articles) for lang, articles in results.items()}
+        if self.recipe.segments:
+            texts[SEGMENTS] = lines(record, results)
         return Entry(
             record.number,
             record.digest,

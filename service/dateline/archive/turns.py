@@ -1,7 +1,7 @@
-"""The translation memory as the shards of an archive have it: each sees what all before it made, and nothing else.
+"""The translation memory as the groups of an archive have it: each sees what all before it made, and nothing else.
 
-So what a shard finds there is the same however fast the others are, and whenever a run was killed: what a shard made is
-kept in one step, before the shard is, and one that is done again finds all of its own.
+So what a group finds there is the same however fast the others are, and whenever a run was killed: what a group made is
+kept in one step, before the group is, and one that is done again finds all of its own.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from dateline.segment import Origin
 
 
 class Turns:
-    """Whose turn it is: shards are numbered from 0."""
+    """Whose turn it is: groups are numbered from 0."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._next = 0
 
     def wait(self, number: int) -> None:
-        """Wait for a shard's turn."""
+        """Wait for a group's turn."""
         with self._changed:
             self._changed.wait_for(lambda: self._next >= number)
 
@@ -36,8 +36,8 @@ class Turns:
 
 
 @dataclass(slots=True)
-class ShardMemory:
-    """The memory for one shard; what it makes is kept back until ``keep``."""
+class GroupMemory:
+    """The memory for one group; what it makes is kept back until ``keep``."""
 
     memory: Memory
     turns: Turns
@@ -49,7 +49,7 @@ class ShardMemory:
         return MemberMemory(self, at, leave)
 
     def keep(self) -> None:
-        """Keep what the members made, in their order, and let the next shard have its turn."""
+        """Keep what the members made, in their order, and let the next group have its turn."""
         try:
             units = [unit for at in sorted(self.made) for unit in self.made[at]]
             with suppress(MemoryUnavailable):  # told by the next that asks it
@@ -63,44 +63,44 @@ class ShardMemory:
 class MemberMemory:
     """One article's memory; all but looking up and remembering is passed on."""
 
-    shard: ShardMemory
+    group: GroupMemory
     at: int
     leave: Callable[[], None]
 
     def recall(self, keys: Collection[str]) -> dict[str, MemoryUnit]:
-        """Return the units with these keys, once it is the shard's turn."""
-        self.shard.turns.wait(self.shard.number)
-        return self.shard.memory.recall(keys)
+        """Return the units with these keys, once it is the group's turn."""
+        self.group.turns.wait(self.group.number)
+        return self.group.memory.recall(keys)
 
     def remember(self, units: Sequence[MemoryUnit]) -> None:
         """Note machine translations, to be kept with those of the others."""
-        self.shard.made.setdefault(self.at, []).extend(units)
+        self.group.made.setdefault(self.at, []).extend(units)
         self.leave()
 
     def correct(self, units: Sequence[MemoryUnit]) -> list[MemoryUnit]:
         """Keep human translations."""
-        return self.shard.memory.correct(units)
+        return self.group.memory.correct(units)
 
     def exact(self, text: str, lang: str) -> list[MemoryUnit]:
         """Return the units whose source is a text."""
-        return self.shard.memory.exact(text, lang)
+        return self.group.memory.exact(text, lang)
 
     def similar(self, text: str, lang: str, *, least: float, most: int) -> list[Match]:
         """Return the human units whose source is like a text."""
-        return self.shard.memory.similar(text, lang, least=least, most=most)
+        return self.group.memory.similar(text, lang, least=least, most=most)
 
     def delete(self, id_: int) -> bool:
         """Delete a unit."""
-        return self.shard.memory.delete(id_)
+        return self.group.memory.delete(id_)
 
     def units(self, langs: Sequence[str], origins: Sequence[Origin]) -> Iterator[MemoryUnit]:
         """Yield units."""
-        return self.shard.memory.units(langs, origins)
+        return self.group.memory.units(langs, origins)
 
     def counts(self) -> list[Count]:
         """Return how many units there are."""
-        return self.shard.memory.counts()
+        return self.group.memory.counts()
 
     def prune(self, days: int) -> int:
         """Delete machine translations that nobody used."""
-        return self.shard.memory.prune(days)
+        return self.group.memory.prune(days)

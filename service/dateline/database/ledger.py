@@ -40,7 +40,7 @@ class Ledger:
             self._lock = Lock(self._engine, _number(name)) if alone else None
         except (SQLAlchemyError, MemoryUnavailable, OSError) as error:
             self._engine.dispose()
-            raise _unavailable(error) from error
+            raise unavailable(error) from error
         except BaseException:
             self._engine.dispose()
             raise
@@ -224,7 +224,7 @@ class Ledger:
             with self._engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
-            raise _unavailable(error) from error
+            raise unavailable(error) from error
 
 
 def _number(name: str) -> int:
@@ -232,7 +232,8 @@ def _number(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(errors="replace"), digest_size=7).digest())
 
 
-def _unavailable(error: Exception) -> LedgerUnavailable:
+def unavailable(error: Exception) -> LedgerUnavailable:
+    """Return the error to be raised for one of the database."""
     reason = str(getattr(error, "orig", None) or error).splitlines()[0][:200]
     return LedgerUnavailable(f"the ledger cannot be read or written: {reason}")
 

@@ -77,6 +77,16 @@ record = Table(
     Column("facts", Text, nullable=False),
     Column("at", Float, nullable=False),
 )
+shard = Table(
+    "archive_shard",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("job", Text, nullable=False),  # its name
+    Column("records", LargeBinary, nullable=False),
+    Column("result", LargeBinary),
+    Column("fault", Text),  # why no worker can do it
+    Column("beat", Float, nullable=False),  # when a worker last said that it is at it, in seconds since 1970
+)
 text = Table(
     "archive_text",
     metadata,

@@ -62,9 +62,18 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("data", sa.LargeBinary, nullable=False),
     )
+    op.create_table(
+        "archive_shard",
+        sa.Column("id", _ID, primary_key=True, autoincrement=True),
+        sa.Column("job", sa.Text, nullable=False),
+        sa.Column("records", sa.LargeBinary, nullable=False),
+        sa.Column("result", sa.LargeBinary),
+        sa.Column("fault", sa.Text),
+        sa.Column("beat", sa.Float, nullable=False),
+    )
 
 
 def downgrade() -> None:
     """Take the tables away."""
-    for table in ("archive_text", "archive_record", "archive_file", "archive_job"):
+    for table in ("archive_shard", "archive_text", "archive_record", "archive_file", "archive_job"):
         op.drop_table(table)
