@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from dateline.archive.columns import Columns
 from dateline.archive.fields import article_of, found, identity, put
 from dateline.article import Article, LocalizedArticle
-from dateline.errors import DocumentInvalid, NotEnglish
+from dateline.errors import InvalidRequest, NotEnglish
 from dateline.formats.item import Item, Results, State
 from dateline.formats.jsonld import JsonLdDocument, has_article
 from dateline.formats.jsontext import read_json, write_json
@@ -62,7 +62,7 @@ def results(items: Sequence[Item], articles: Sequence[LocalizedArticle]) -> Resu
 def _object(raw: bytes) -> dict[str, Any]:
     value = read_json(raw)
     if not isinstance(value, dict):
-        raise DocumentInvalid("it is no JSON object")
+        raise InvalidRequest("it is no JSON object")
     return value
 
 

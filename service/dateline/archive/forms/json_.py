@@ -36,15 +36,14 @@ class Json:
         if kind is Shape.LINES:
             yield from Jsonl(self.columns).read(whole, name, max_characters)
             return
-        over = f"the object has more than {longest:,} bytes"
         if kind is Shape.ONE:
             data = whole.read(longest + 1)
-            yield record(data if len(data) <= longest else None, name, 0, self.columns, over)
+            yield record(data if len(data) <= longest else None, name, 0, self.columns, "object", longest)
             return
         whole.read(begin)
         try:
             for number, raw in enumerate(Elements(whole, longest)):
-                yield record(raw, name, number, self.columns, over)
+                yield record(raw, name, number, self.columns, "object", longest)
         except DocumentInvalid as error:
             yield Refused(name, None, error.code, error.message)
 

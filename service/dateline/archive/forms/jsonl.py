@@ -14,6 +14,7 @@ from dateline.archive.forms.lines import lines
 from dateline.archive.record import Record, Refused
 from dateline.article import LocalizedArticle
 from dateline.errors import InputError, InvalidRequest, TextTooLarge
+from dateline.reading import decode
 
 BYTES_A_CHARACTER = 12  # at most, as JSON escapes it
 AROUND = 1 << 20  # bytes of what is not the article
@@ -35,7 +36,7 @@ class Jsonl:
         for line in lines(file, longest):
             if line is not None and not line.strip():
                 continue
-            yield record(line, name, number, self.columns, f"the line has more than {longest:,} bytes")
+            yield record(line, name, number, self.columns, "line", longest)
             number += 1
 
     def written(self, raw: bytes, lang: str, articles: Sequence[LocalizedArticle]) -> bytes:
@@ -48,28 +49,30 @@ class Jsonl:
         out.writelines(records)
 
 
-def record(raw: bytes | None, name: str, number: int, columns: Columns, over: str) -> Read:
-    """Return the record that an object is; without one, that it is too large, as ``over`` says."""
-    kept = columns.before((raw or b"").removeprefix(_MARK))
+def record(raw: bytes | None, name: str, number: int, columns: Columns, what: str, longest: int) -> Read:
+    """Return the record of an object, which is called ``what``; without one, that it has more than ``longest`` bytes."""
+    bare = (raw or b"").removeprefix(_MARK)
+    kept = columns.before(bare)
     try:
         if raw is None:
-            raise TextTooLarge(over)
-        bare = raw.removeprefix(_MARK)
-        _check_names(bare)
+            raise TextTooLarge(f"the {what} has more than {longest:,} bytes")
+        _check(bare, what)
         id_, articles = objects.read(bare, columns)
         return Record(name, number, id_ or str(number), articles, kept)
     except InputError as error:
         return Refused(name, number, error.code, error.message, kept)
 
 
-def _check_names(raw: bytes) -> None:
-    """Raise InvalidRequest where an object has a name twice, of which JSON does not say which counts."""
+def _check(raw: bytes, what: str) -> None:
+    """Raise InvalidRequest for what is no JSON, or has a name twice, of which JSON does not say which counts."""
     try:
-        json.loads(raw, object_pairs_hook=_once)
-    except (ValueError, RecursionError):
-        return  # said better when it is read
+        json.loads(decode(raw, f"the {what}"), object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        raise InvalidRequest(f"the {what} is no JSON: {error}") from error
 
 
-def _once(pairs: list[tuple[str, Any]]) -> None:
-    if len({name for name, _ in pairs}) < len(pairs):
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    given = dict(pairs)
+    if len(given) < len(pairs):
         raise InvalidRequest("a name stands twice in one object")
+    return given
