@@ -14,6 +14,7 @@ from lxml import etree
 
 from dateline.article import Format
 from dateline.formats import disclosure
+from dateline.formats.blogcodes import Shortcodes
 from dateline.formats.fields import Fields
 from dateline.formats.identity import translated_id
 from dateline.formats.item import Item, Results, State
@@ -33,7 +34,7 @@ _META = {
     "_yoast_wpseo_metadesc": "seo_description",
     "rank_math_title": "seo_title",
     "rank_math_description": "seo_description",
-    "_wp_attachment_image_alt": "captions",
+    "_wp_attachment_image_alt": "body",  # of a picture
 }
 
 
@@ -44,7 +45,7 @@ class WxrPost:
         """Read an item; ``lang`` is the language of the site."""
         self.element, self._key = element, _id(element) or "item"
         self._type, status = _said(element, "post_type"), _said(element, "status")
-        self._elements = Elements(element)
+        self._elements, self._codes = Elements(element), Shortcodes()
         self._fields: Fields[Spot] = Fields(
             self._key,
             Format.HTML,
@@ -61,7 +62,8 @@ class WxrPost:
         element = copy.deepcopy(self.element)
         if self._key not in results:
             return element
-        Elements(element).write(self._fields.written(results))
+        texts = self._fields.written(results)
+        Elements(element).write((spot, self._codes.shown(text)) for spot, text in texts)
         guid = child(element, "guid")
         if guid is not None and text_of(guid).strip() and self._type != "attachment":  # there it may be the file's
             set_text(guid, translated_id(text_of(guid).strip(), lang))
@@ -77,17 +79,14 @@ class WxrPost:
             rich = looks_like_html(text_of(title))
             self._fields.put("headline", *self._elements.text(title, html=rich))
         for one in children(self.element, "encoded"):
-            is_excerpt = "excerpt" in namespace_of(one)
-            if is_excerpt and is_file:
-                self._fields.add("captions", *self._elements.text(one, html=True))
-            else:
-                self._fields.put("standfirst" if is_excerpt else "body", *self._elements.text(one, html=True))
+            text, spot, form = self._elements.text(one, html=True)
+            name = "standfirst" if "excerpt" in namespace_of(one) else "body"
+            self._fields.put(name, self._codes.hidden(text), spot, form)
         for one in children(self.element, "postmeta"):
             value, field = child(one, "meta_value"), _META.get(_said(one, "meta_key"))
             if value is None or field is None:
                 continue
-            text = self._elements.text(value, html=False)
-            self._fields.add(field, *text) if field == "captions" else self._fields.put(field, *text)
+            self._fields.put(field, *self._elements.text(value, html=False))
 
 
 def is_export(namespaces: dict[str | None, str]) -> bool:
