@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from dateline.errors import ArchiveInvalid
@@ -34,6 +34,12 @@ class Columns:
         if names.get("body") == "":
             raise ArchiveInvalid("“body=”: an article cannot do without its body")
         return cls(names)
+
+    def of(self, names: Collection[str]) -> Columns:
+        """Return these for an object that has the body that they tell, or else any of them; none for another."""
+        body = self.names.get("body")
+        meant = body in names if body else any(name in names for name in self.names.values() if name)
+        return self if meant else Columns()
 
     def before(self, raw: bytes) -> bytes:
         """Return what is kept of a record with the columns in front, if there are any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Collection, Mapping, MutableMapping
 from typing import Any
 
 from dateline.archive.columns import Columns
@@ -24,19 +24,21 @@ _NONE = Columns()
 
 
 def found(given: Mapping[str, Any], columns: Columns = _NONE) -> dict[str, str]:
-    """Return the names that stand for an article's fields, by field.
-
-    Raise InvalidRequest without a body, and where a name that was told is not there.
-    """
-    for field, column in columns.names.items():
-        if column and column not in given:
-            raise InvalidRequest(f"there is no “{column[:60]}”, which is said to be the {field}")
+    """Return the names that stand for an article's fields, by field; raise InvalidRequest without a body."""
     names = {field: _name(given, field, known, columns) for field, known in NAMES.items()}
     if names["body"] is None:
         told = columns.names.get("body")
         looked = f"“{told[:60]}” is empty" if told else f"a field named {', '.join(NAMES['body'])} is looked for"
         raise InvalidRequest(f"it has no body: {looked}")
     return {field: name for field, name in names.items() if name is not None}
+
+
+def check_columns(names: Collection[str], columns: Columns) -> None:
+    """Raise InvalidRequest for a table without a column that was told, or without one for the body."""
+    for field, column in columns.names.items():
+        if column and column not in names:
+            raise InvalidRequest(f"there is no column “{column[:60]}”, which is said to be the {field}")
+    found(dict.fromkeys(names, "?"), columns)
 
 
 def article_of(given: Mapping[str, Any], names: Mapping[str, str], columns: Columns = _NONE) -> Article:

@@ -26,6 +26,7 @@ class _News(Protocol):
 def read(raw: bytes, columns: Columns) -> tuple[str | None, tuple[Article, ...]]:
     """Return the id and the articles of an object; raise an InputError where it is none, or has none in English."""
     value = _object(raw)
+    columns = columns.of(value)
     if news := _news(raw, value, columns):
         wanted = translatable(news.items)
         return (news.items[0].key if news.items else None), tuple(item.article for item in wanted)
@@ -36,6 +37,7 @@ def read(raw: bytes, columns: Columns) -> tuple[str | None, tuple[Article, ...]]
 def written(raw: bytes, columns: Columns, lang: str, articles: Sequence[LocalizedArticle]) -> bytes:
     """Return an object in a language, indented as it was."""
     value = _object(raw)
+    columns = columns.of(value)
     if news := _news(raw, value, columns):
         return write_json(news.localized(lang, results(news.items, articles)), raw)
     put(value, found(value, columns), lang, articles[0], columns)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from dateline.archive.columns import Columns
-from dateline.archive.fields import article_of, found, language_of, put
+from dateline.archive.fields import article_of, check_columns, found, language_of, put
 from dateline.archive.form import Read
 from dateline.archive.forms.lines import lines
 from dateline.archive.record import Record, Refused
@@ -125,7 +125,7 @@ def _check_head(head: bytes | None, columns: Columns) -> None:
         raise InvalidRequest("the first row has no names of columns")
     if len(set(names)) < len(names):
         raise InvalidRequest("a name stands twice in the first row")
-    found(dict.fromkeys(names, "?"), columns)
+    check_columns(names, columns)
 
 
 def _fields(head: bytes, row: bytes) -> dict[str, str]:

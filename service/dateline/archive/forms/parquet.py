@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from dateline.archive.arrow import arrow
 from dateline.archive.columns import Columns
-from dateline.archive.fields import article_of, found, language_of, put
+from dateline.archive.fields import article_of, check_columns, found, language_of, put
 from dateline.archive.form import Read
 from dateline.archive.record import Record, Refused
 from dateline.article import LocalizedArticle
@@ -39,7 +39,7 @@ class Parquet:
             names = table.schema_arrow.names
             if len(set(names)) < len(names):
                 raise InvalidRequest("two columns have the same name")
-            found(dict.fromkeys(names, "?"), self.columns)
+            check_columns(names, self.columns)
             for batch in table.iter_batches(batch_size=_ROWS):
                 for at in range(batch.num_rows):
                     yield self._record(batch.slice(at, 1), name, number, longest)
