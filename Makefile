@@ -18,7 +18,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 
-.PHONY: run serve test test-postgresql test-distributed test-recipe check bench bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz wheel lock clean
+.PHONY: run serve test test-postgresql test-distributed test-recipe check bench bench-archive bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -51,6 +51,12 @@ bench: $(VENV)/.installed-dev
 
 bench-memory: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/memory.py
+
+bench-archive: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/archive.py speed
+	$(BIN)/python benchmarks/archive.py memory
+	$(BIN)/python benchmarks/archive.py resume
+	$(BIN)/python benchmarks/archive.py workers
 
 bench-terms: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/terms.py

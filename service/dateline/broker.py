@@ -12,7 +12,7 @@ from dateline.errors import ArchiveStopped, DatelineError
 
 QUEUE = "dateline.archive"
 _TASK = "dateline.shard"
-_PATIENCE = 120  # seconds that a broker may be away before a run ends
+_RETRIES = {"max_retries": 70, "interval_start": 0.2, "interval_step": 0.2, "interval_max": 2.0}  # about two minutes
 _LOG = logging.getLogger("dateline.broker")
 
 
@@ -46,9 +46,8 @@ class Broker:
 
     def send(self, number: int) -> None:
         """Tell a shard's number; raise ArchiveStopped where the broker is away for long."""
-        policy = {"max_retries": None, "timeout": _PATIENCE, "interval_start": 0.2, "interval_max": 2.0}
         try:
-            self._app.send_task(_TASK, (number,), retry=True, retry_policy=policy)
+            self._app.send_task(_TASK, (number,), retry=True, retry_policy=_RETRIES)
         except (KombuError, OSError) as error:
             raise ArchiveStopped(f"the broker cannot be reached: {type(error).__name__}") from error
 
@@ -73,6 +72,17 @@ def work(url: str, do: Callable[[int], bool], name: str) -> int:
         except DatelineError as error:
             _LOG.warning("shard %d: %s", number, error.code)
 
-    given = ["worker", "--pool", "solo", "--queues", QUEUE, "--hostname", f"{name}@%h", "--loglevel", "WARNING"]
+    given = [
+        "--quiet",
+        "worker",
+        "--pool",
+        "solo",
+        "--queues",
+        QUEUE,
+        "--hostname",
+        f"{name}@%h",
+        "--loglevel",
+        "WARNING",
+    ]
     app.worker_main([*given, "--without-gossip", "--without-mingle", "--without-heartbeat"])
     return 0

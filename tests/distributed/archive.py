@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ from tests.servers import Redis, postgresql
 
 WORKERS, TEXTS, LINES = 3, 60, 90
 LANGS = "hy,de"
+NUMBERS = count()
+PROCESSES: list[subprocess.Popen[bytes]] = []
 
 
 @pytest.fixture(scope="module")
@@ -57,20 +60,45 @@ def redis(folder: Path) -> Iterator[Redis]:
     redis.kill()
 
 
-def dateline(*arguments: str) -> subprocess.Popen[str]:
-    environment = {**os.environ, "DATELINE_DATABASE": "off", "DATELINE_THREADS": "1"}
-    command = [sys.executable, "-m", "dateline", *arguments]
-    return subprocess.Popen(command, env=environment, text=True, stderr=subprocess.PIPE)
+class Dateline:
+    """A process of ours, with what it says on standard error in a file."""
+
+    def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
+        given = {**os.environ, "DATELINE_DATABASE": "off", "DATELINE_THREADS": "1", **environment}
+        self.log = folder / f"{next(NUMBERS)}.log"
+        with self.log.open("w") as file:
+            command = [sys.executable, "-m", "dateline", *arguments]
+            self.process = subprocess.Popen(command, env=given, stdout=file, stderr=file)
+        PROCESSES.append(self.process)
+
+    def told(self) -> str:
+        return self.log.read_text()
+
+    def wait(self) -> int:
+        return self.process.wait()
+
+    def check(self) -> None:
+        assert self.process.poll() is None, self.told()
 
 
-def worker(redis: Redis, ledger: str) -> subprocess.Popen[str]:
-    started = dateline("worker", "--broker", redis.url, "--ledger", ledger)
-    assert started.stderr
-    assert "is ready" in started.stderr.readline()
+@pytest.fixture(autouse=True)
+def _nothing_left() -> Iterator[None]:
+    yield
+    while PROCESSES:
+        process = PROCESSES.pop()
+        process.kill()
+        process.wait()
+
+
+def worker(folder: Path, redis: Redis, ledger: str, **environment: str) -> Dateline:
+    started = Dateline(folder, "worker", "--broker", redis.url, "--ledger", ledger, **environment)
+    while "is ready" not in started.told():
+        started.check()
+        time.sleep(0.1)
     return started
 
 
-def at_work(ledger: str, *, beyond: int = 0) -> None:
+def at_work(ledger: str, job: Dateline, *, beyond: int = 0) -> None:
     """Wait until a worker is at a shard, and so many were put."""
     engine = create_engine(ledger.replace("://", "+pg8000://"))
     wanted = text("select count(*) from archive_shard where beat > 0 and result is null and id > :beyond")
@@ -79,6 +107,7 @@ def at_work(ledger: str, *, beyond: int = 0) -> None:
             with engine.connect() as connection:
                 if connection.execute(wanted, {"beyond": beyond}).scalar():
                     return
+            job.check()
             time.sleep(0.02)
     finally:
         engine.dispose()
@@ -91,24 +120,23 @@ def tree(out: Path) -> dict[str, bytes]:
 
 def test_lost_workers_and_a_lost_broker_lose_no_article(archive: Path, folder: Path, ledger: str, redis: Redis) -> None:
     given = ["archive", "translate", str(archive), "--to", LANGS, "--group", "8", "--out"]
-    alone = dateline(*given, str(folder / "alone"))
+    alone = Dateline(folder, *given, str(folder / "alone"))
     assert alone.wait() == 5, "one line of the archive is broken"
-    workers = [worker(redis, ledger) for _ in range(WORKERS)]
-    out = folder / "out"
-    job = dateline(*given, str(out), "--engine", "celery", "--broker", redis.url, "--ledger", ledger, "--patience", "8")
-    at_work(ledger)
-    workers[0].kill()
-    at_work(ledger, beyond=2)
-    workers[1].send_signal(signal.SIGSTOP)
-    at_work(ledger, beyond=4)
+    workers = [worker(folder, redis, ledger) for _ in range(WORKERS)]
+    out, celery = folder / "out", ["--engine", "celery", "--broker", redis.url, "--ledger", ledger, "--patience", "8"]
+    job = Dateline(folder, *given, str(out), *celery)
+    at_work(ledger, job)
+    workers[0].process.kill()
+    at_work(ledger, job, beyond=2)
+    workers[1].process.send_signal(signal.SIGSTOP)
+    at_work(ledger, job, beyond=4)
     redis.kill()
     time.sleep(1)
     redis.start()
-    at_work(ledger, beyond=8)
-    workers[1].send_signal(signal.SIGCONT)
-    assert job.wait() == 5, job.stderr and job.stderr.read()
-    assert job.stderr
-    assert f"{TEXTS + LINES:,} articles translated" in job.stderr.read()
+    at_work(ledger, job, beyond=8)
+    workers[1].process.send_signal(signal.SIGCONT)
+    assert job.wait() == 5, job.told()
+    assert f"{TEXTS + LINES:,} articles translated" in job.told()
     assert tree(out) == tree(folder / "alone")
     assert len(tree(out)) == 2 * (TEXTS + 1)
     with closing(build_ledger(ledger, str(out.resolve()))) as opened:
@@ -116,20 +144,15 @@ def test_lost_workers_and_a_lost_broker_lose_no_article(archive: Path, folder: P
         states = [entry.state for _, entry in opened.all()]
     assert (states.count(State.DONE), states.count(State.FAILED)) == (TEXTS + LINES, 1)
     for one in workers[1:]:
-        one.terminate()
+        one.process.terminate()
         assert one.wait() == 0
 
 
 def test_a_worker_with_other_settings_is_told_and_stops_the_job(
-    archive: Path, folder: Path, ledger: str, redis: Redis, monkeypatch: pytest.MonkeyPatch
+    archive: Path, folder: Path, ledger: str, redis: Redis
 ) -> None:
-    monkeypatch.setenv("DATELINE_BEAM_SIZE", "2")
-    other = worker(redis, ledger)
-    monkeypatch.delenv("DATELINE_BEAM_SIZE")
+    worker(folder, redis, ledger, DATELINE_BEAM_SIZE="2")
     given = ["archive", "translate", str(archive), "--to", "de", "--out", str(folder / "other")]
-    job = dateline(*given, "--engine", "celery", "--broker", redis.url, "--ledger", ledger)
+    job = Dateline(folder, *given, "--engine", "celery", "--broker", redis.url, "--ledger", ledger)
     assert job.wait() == 1
-    assert job.stderr
-    assert "a worker cannot do this job: decoding is beam 2" in job.stderr.read()
-    other.kill()
-    other.wait()
+    assert "a worker cannot do this job: decoding is beam 2" in job.told()

@@ -1,6 +1,6 @@
 """The calls of several articles to the engine made as one, so that batches are full, and always the same.
 
-What the model makes of a sentence may hang, in one of a thousand, on what is decoded beside it: sums of floats are
+What the model makes of a sentence may hang, in a few of a thousand, on what is decoded beside it: sums of floats are
 rounded by the shape of a batch. So articles do not share batches as they happen to come. Those of a group wait until
 each of them has asked or is done, and what they ask for is one call in the group's order.
 """
