@@ -50,7 +50,7 @@ class Jsonl:
 
 
 def record(raw: bytes | None, name: str, number: int, columns: Columns, what: str, longest: int) -> Read:
-    """Return the record of an object, which is called ``what``; without one, that it has more than ``longest`` bytes."""
+    """Return the record of an object, called ``what``; without one, that it has more than ``longest`` bytes."""
     bare = (raw or b"").removeprefix(_MARK)
     kept = columns.before(bare)
     try:
