@@ -13,7 +13,7 @@ from dateline.archive.ledger import Entry, State
 from dateline.archive.recipe import Recipe
 from dateline.archive.record import Record, Refused
 from dateline.article import LocalizedArticle
-from dateline.errors import DatelineError, InputError
+from dateline.errors import DatelineError, InputError, MemoryUnavailable
 from dateline.pipeline import Pipeline
 from dateline.segment import Segment, Severity
 
@@ -91,6 +91,8 @@ def facts(results: Mapping[str, LocalizedArticle]) -> dict[str, Any]:
         "asked": sum(result.memory.hits + result.memory.misses for result in results.values() if result.memory),
         "checks": {lang: dict(counted) for lang, counted in checks.items() if counted},
     }
+    if any(one.code == MemoryUnavailable.code for result in results.values() for one in result.warnings):
+        found["forgotten"] = 1
     if worst := _worst(results):
         found["worst"] = worst
     return found
