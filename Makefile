@@ -2,6 +2,7 @@
 # make serve  start the HTTP service
 # make test   set everything up and pass the tests
 # make test-postgresql  the translation memory in PostgreSQL, on a server of the tests' own; Debian's package is postgresql
+# make test-distributed  an archive translated by several workers, on Redis and PostgreSQL of the tests' own; Debian's package is redis-server
 # make test-recipe  the tests of the model's recipe, which need PyTorch
 # make bench-casing  what a headline in capitals or in Title Case loses
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
@@ -17,7 +18,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 
-.PHONY: run serve test test-postgresql test-recipe check bench bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz wheel lock clean
+.PHONY: run serve test test-postgresql test-distributed test-recipe check bench bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -31,6 +32,9 @@ test: $(VENV)/.installed-dev
 
 test-postgresql: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/postgresql/memory.py
+
+test-distributed: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/distributed/archive.py
 
 test-recipe: $(VENV)/.installed-recipe
 	$(BIN)/python -m pytest tests/recipe

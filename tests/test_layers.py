@@ -26,7 +26,16 @@ ONLY = {
     "markdown_it": ("dateline.markup.commonmark",),
     "mdit_py_plugins": ("dateline.markup.commonmark",),
     "yaml": ("dateline.markup.frontmatter",),
-    "click": ("dateline.cli", "dateline.cli_glossary", "dateline.cli_keys", "dateline.cli_memory", "dateline.cli_ui"),
+    "click": (
+        "dateline.cli",
+        "dateline.cli_archive",
+        "dateline.cli_watch",
+        "dateline.cli_glossary",
+        "dateline.cli_keys",
+        "dateline.cli_memory",
+        "dateline.cli_ui",
+        "dateline.cli_worker",
+    ),
     "pydantic": ("dateline.api",),
     "lxml": ("dateline.tbx", "dateline.tmx"),
     "sqlite3": ("dateline.sqlite_file", "dateline.store", "dateline.keystore"),
@@ -34,21 +43,33 @@ ONLY = {
     "alembic": ("dateline.database",),
     "rapidfuzz": ("dateline.similarity",),
     "limits": ("dateline.rates",),
+    "celery": ("dateline.broker",),
+    "kombu": ("dateline.broker",),
     "prometheus_client": ("dateline.api.metrics",),
 }
 # What the inside may not import: the edges and the adapters that only the assembly wires in.
 EDGES = (
     "dateline.api",
     "dateline.cli",
+    "dateline.cli_archive",
+    "dateline.cli_watch",
     "dateline.cli_glossary",
     "dateline.cli_keys",
     "dateline.cli_memory",
     "dateline.cli_ui",
+    "dateline.cli_worker",
     "dateline.server",
     "dateline.doctor",
     "dateline.__main__",
 )
-WIRED = ("dateline.ct2", "dateline.store", "dateline.keystore", "dateline.rates", "dateline.database")
+WIRED = (
+    "dateline.broker",
+    "dateline.ct2",
+    "dateline.store",
+    "dateline.keystore",
+    "dateline.rates",
+    "dateline.database",
+)
 
 
 def imports(module: str) -> set[str]:

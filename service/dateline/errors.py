@@ -17,6 +17,9 @@
     │   ├── UnknownStyle           a house style of datelines that is not known
     │   ├── MemoryInvalid          a correction that cannot be kept as it is
     │   ├── MemoryFull             no room for corrections
+    │   ├── ArchiveInvalid         a job on an archive that cannot be done as it is asked for
+    │   ├── ArchiveStopped         a job that cannot go on: the disk is full, the folder cannot be written
+    │   ├── ArchiveBusy            another run of the same job is at work
     │   ├── KeyExists, KeyInvalid  a key with the same name; a name that is none
     │   ├── UnknownKey             a key that was not made, or was revoked
     │   └── ChecksFailed           a translation fails the checks, and the caller takes none that does
@@ -39,6 +42,7 @@
         ├── StylesInvalid          the file of the house styles cannot be read
         ├── KeysMissing            callers need a key, and there is none
         ├── StoreUnavailable       the file of the stored glossaries, or of the keys, cannot be read or written
+        ├── LedgerUnavailable      the database of a job on an archive cannot be read or written
         ├── MemoryUnavailable      the database of the translation memory cannot be read or written
         └── CannotListen           the address or port is not to be had
 """
@@ -139,6 +143,24 @@ class MemoryFull(InputError):
     """The translation memory has no room for what a human wrote."""
 
     code = "memory_full"
+
+
+class ArchiveInvalid(InputError):
+    """A job on an archive cannot be done as it is asked for."""
+
+    code = "invalid_archive"
+
+
+class ArchiveStopped(InputError):
+    """A job on an archive cannot go on; what was done is kept."""
+
+    code = "archive_stopped"
+
+
+class ArchiveBusy(InputError):
+    """Another run of the same job is at work."""
+
+    code = "archive_busy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +330,12 @@ class MemoryUnavailable(InstallationError):
     """The database of the translation memory cannot be read or written."""
 
     code = "memory_unavailable"
+
+
+class LedgerUnavailable(InstallationError):
+    """The database of a job on an archive cannot be read or written."""
+
+    code = "ledger_unavailable"
 
 
 class CannotListen(InstallationError):

@@ -47,6 +47,7 @@ class Settings:
     memory: MemoryMode = MemoryMode.ON  #: what is done with the translation memory where a caller does not say
     memory_units: int = 1_000_000  #: units that the memory keeps; machine translations make room
     memory_days: int = 0  #: after which a machine translation that nobody used is forgotten; 0 for never
+    broker: str = ""  #: Redis or RabbitMQ, by which workers elsewhere are told of archives: "redis://host:6379/0"
     names: bool = True  #: whether names are to be spelled as the names list has them, where a request does not say
     styles: Path | None = None  #: file with the operator's own styles of datelines
     default_styles: str = ""  #: styles of datelines used where none is asked for: "ru=tass,de=dpa"

@@ -1,0 +1,160 @@
+"""Records that are translated elsewhere: put down in parcels, fetched by workers, and asked after until they are done.
+
+What goes from machine to machine lies in the database; a broker only says that something is there. So whatever
+happens to the broker or to a worker, a shard is sent again until there is a result; of several the first one counts.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from dateline.archive.form import Form, Read
+from dateline.archive.ledger import Entry, State
+from dateline.archive.parcel import packed, unpacked_entries
+from dateline.archive.pool import Waiting
+from dateline.errors import ArchiveStopped
+
+_LOOK = 0.1  # seconds between two looks for results
+_MOST_SENDS = 5  # of a shard, before its records are given up
+WORKERS_LOST = "workers_lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How far a shard is: its entries once it is done, or why no worker can do it."""
+
+    data: bytes | None
+    fault: str | None
+    beat: float  #: when a worker last said that it is at it, in seconds since 1970
+
+
+class Shards(Protocol):
+    """Keeps the shards of a job where all machines reach them."""
+
+    def put(self, records: bytes) -> int:
+        """Keep a shard; return its number."""
+        ...
+
+    def results(self, numbers: Sequence[int]) -> Mapping[int, Result]:
+        """Return how far shards are."""
+        ...
+
+    def drop(self, number: int) -> None:
+        """Forget a shard."""
+        ...
+
+    def clear(self) -> None:
+        """Forget all shards of the job, which a run before left."""
+        ...
+
+
+@dataclass(slots=True, eq=False)
+class _Shard:
+    """Some records on their way; those of one shard are sent together."""
+
+    records: list[tuple[Form, Read]] = field(default_factory=list)
+    number: int | None = None
+    sent: float = 0.0
+    sends: int = 0
+    entries: list[Entry] | None = None
+
+
+@dataclass(slots=True)
+class _Place:
+    """A record's place in a shard."""
+
+    pool: Elsewhere
+    shard: _Shard
+    at: int
+
+    def done(self) -> bool:
+        """Tell whether its shard is done, as far as is known."""
+        return self.shard.entries is not None
+
+    def result(self) -> Entry:
+        """Wait for its shard."""
+        return self.pool.wait(self.shard)[self.at]
+
+
+class Elsewhere:
+    """A pool of workers on other machines; ``send`` has a shard's number told to them.
+
+    A shard has ``size`` records, and ``flight`` are on their way at a time. ``patience`` are the seconds without a sign
+    of a worker after which a shard is sent again.
+    """
+
+    def __init__(
+        self,
+        shards: Shards,
+        send: Callable[[int], object],
+        recipe: str,
+        *,
+        size: int = 8,
+        flight: int = 16,
+        patience: float = 60.0,
+    ) -> None:
+        """Forget what a run before left, and begin."""
+        self._shards, self._send, self._recipe = shards, send, recipe
+        self._size, self._patience = size, patience
+        self.room = size * flight
+        self._open = _Shard()
+        self._flight: list[_Shard] = []
+        shards.clear()
+
+    def submit(self, form: Form, record: Read) -> Waiting:
+        """Have a record translated."""
+        shard = self._open
+        shard.records.append((form, record))
+        if len(shard.records) == self._size:
+            self._dispatch()
+        return _Place(self, shard, len(shard.records) - 1)
+
+    def wait(self, shard: _Shard) -> list[Entry]:
+        """Wait for a shard; raise ArchiveStopped where no worker can do it."""
+        if shard is self._open:
+            self._dispatch()
+        while shard.entries is None:
+            self._look()
+            if shard.entries is None:
+                time.sleep(_LOOK)
+        return shard.entries
+
+    def _dispatch(self) -> None:
+        shard, self._open = self._open, _Shard()
+        shard.number = self._shards.put(packed(shard.records))
+        self._flight.append(shard)
+        self._tell(shard)
+
+    def _tell(self, shard: _Shard) -> None:
+        shard.sent, shard.sends = time.time(), shard.sends + 1
+        self._send(shard.number or 0)
+
+    def _look(self) -> None:
+        """See what is done, and send again what no worker seems to be at."""
+        found = self._shards.results([shard.number or 0 for shard in self._flight])
+        for shard in list(self._flight):
+            result = found.get(shard.number or 0)
+            if result is None:
+                raise ArchiveStopped("the shards were taken from the ledger; another run seems to be at work")
+            if result.fault:
+                raise ArchiveStopped(f"a worker cannot do this job: {result.fault}")
+            if result.data is not None:
+                self._settle(shard, unpacked_entries(result.data))
+            elif time.time() - max(result.beat, shard.sent) > self._patience:
+                self._again(shard)
+
+    def _again(self, shard: _Shard) -> None:
+        if shard.sends < _MOST_SENDS:
+            self._tell(shard)
+            return
+        message = f"{_MOST_SENDS} times a worker was lost over this article or one sent with it"
+        lost = Entry(0, "", self._recipe, State.FAILED, "", WORKERS_LOST, message, at=time.time())
+        self._settle(shard, [replace(lost, number=one.number or 0, digest=one.digest) for _, one in shard.records])
+
+    def _settle(self, shard: _Shard, entries: list[Entry]) -> None:
+        shard.entries = entries
+        self._flight.remove(shard)
+        self._shards.drop(shard.number or 0)
