@@ -18,7 +18,7 @@ MODULES = {
 ONLY = {
     "flask": ("dateline.api",),
     "werkzeug": ("dateline.api",),
-    "waitress": ("dateline.server",),
+    "waitress": ("dateline.server", "dateline.dispatcher"),
     "ctranslate2": ("dateline.ct2",),
     "sentencepiece": ("dateline.ct2",),
     "sentencex": ("dateline.splitter",),
@@ -45,6 +45,7 @@ EDGES = (
     "dateline.cli_memory",
     "dateline.cli_ui",
     "dateline.server",
+    "dateline.dispatcher",
     "dateline.doctor",
     "dateline.__main__",
 )
