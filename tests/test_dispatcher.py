@@ -19,16 +19,17 @@ WORKERS = 3
 def busy(tmp_path: Path) -> Iterator[Service]:
     """A service with three workers, of which each has a request that does not end, and two more waiting."""
     service = Service(tmp_path, DATELINE_HTTP_THREADS=str(WORKERS))
-    with ThreadPoolExecutor(WORKERS + 2) as pool:
-        try:
+    try:
+        with ThreadPoolExecutor(WORKERS + 2) as pool:
             answers = [pool.submit(service.translate) for _ in range(WORKERS + 2)]
             until(lambda: working(service) == WORKERS)
-            yield service
-            (tmp_path / "go").touch()
+            try:
+                yield service
+            finally:
+                (tmp_path / "go").touch()
             assert [answer.result(timeout=120)[0] for answer in answers] == [200] * (WORKERS + 2)
-        finally:
-            (tmp_path / "go").touch()
-    service.end()
+    finally:
+        service.end()
 
 
 def working(service: Service) -> int:
