@@ -18,7 +18,7 @@ MODULES = {
 ONLY = {
     "flask": ("dateline.api",),
     "werkzeug": ("dateline.api",),
-    "waitress": ("dateline.server",),
+    "waitress": ("dateline.server", "dateline.dispatcher"),
     "ctranslate2": ("dateline.ct2",),
     "sentencepiece": ("dateline.ct2",),
     "sentencex": ("dateline.splitter",),
@@ -59,6 +59,7 @@ EDGES = (
     "dateline.cli_ui",
     "dateline.cli_worker",
     "dateline.server",
+    "dateline.dispatcher",
     "dateline.doctor",
     "dateline.__main__",
 )

@@ -29,6 +29,7 @@ from dateline.segment import Origin, Warning
 from dateline.strings import LocalizedString, Strings
 from dateline.styles import Styles, builtin
 from dateline.translated import Reuse, Translated
+from dateline.whole import unite
 
 _MOST_TERMS = 500  # of a glossary in one sentence
 
@@ -126,6 +127,8 @@ class Pipeline:
         plan = plan_strings(strings, self.catalogs, glossary.names(), self.units)
         _refuse_other(plan.text(), "the text", None)
         terms, recall = _Terms(glossary, [lang], self.names), self._recall(None, None)
+        if recall:
+            unite(plan, lang, recall, self.units)
         first = self._translated(plan, [lang], terms, recall, None)[lang]
         texts = self._written(plan, lang, first, glossary)
         rest: list[list[str]] = []

@@ -18,7 +18,9 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer
 
+from dateline import detect
 from dateline.api import create_app
+from dateline.dispatcher import Dispatcher
 from dateline.errors import CannotListen
 from dateline.logs import configure
 from dateline.settings import Settings
@@ -40,6 +42,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     """
     configure(settings.log)
     app = create_app(settings)
+    detect.load()
     sockets: dict[int, Any] = {}
     server = create_server(app, settings, sockets)
     drain = _Drain(app.extensions["dateline.draining"], server, sockets, settings.drain_seconds)
@@ -59,7 +62,7 @@ def create_server(app: WSGIApplication, settings: Settings, sockets: dict[int, A
             map=sockets,
             host=settings.host,
             port=settings.port,
-            threads=settings.http_threads,
+            _dispatcher=Dispatcher(settings.http_threads),
             channel_request_lookahead=1,  # so that a client who has gone is noticed
             channel_timeout=settings.idle_seconds,
             cleanup_interval=min(30, settings.idle_seconds),

@@ -52,6 +52,7 @@ class Settings:
     styles: Path | None = None  #: file with the operator's own styles of datelines
     default_styles: str = ""  #: styles of datelines used where none is asked for: "ru=tass,de=dpa"
     shims: tuple[str, ...] = SHIMS  #: services whose clients are answered as they expect; "none" for no such service
+    suggestions: bool = False  #: whether LibreTranslate's clients may suggest translations, which the memory keeps
     libretranslate_origins: str = "*"  #: pages that may call the LibreTranslate shim from a browser; "none" for none
     host: str = "127.0.0.1"  #: address that the service listens on
     port: int = 8080  #: port that the service listens on

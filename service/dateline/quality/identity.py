@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from dateline import resources
 from dateline.inflection import is_form, plain
 from dateline.language import VERSED
+from dateline.once import once
 from dateline.places import agencies, places, region
 from dateline.quality.bare import KEPT, bare
 from dateline.quality.skeleton import distance, skeleton
@@ -194,14 +195,14 @@ def _has_acronym(english: str, words: tuple[str, ...], lang: str) -> bool:
     return any(re.match(forms, word) for word in words) or english.replace(".", "").lower() in words
 
 
-@cache
+@once
 def _vocabulary() -> frozenset[str]:
     """Return the English words that are mostly written with a small letter."""
     lines = resources.data("spellings.txt").read_text(encoding="utf-8").split()
     return frozenset(line for line in lines if line[0].islower())
 
 
-@cache
+@once
 def _common() -> frozenset[str]:
     """Return the English words that are no names, and the names that other languages render by another word."""
     renamed = resources.data("renamed.txt").read_text(encoding="utf-8").split()

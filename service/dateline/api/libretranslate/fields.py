@@ -10,12 +10,14 @@ from werkzeug.exceptions import HTTPException
 
 from dateline.api.answers import language
 from dateline.api.incoming import json_object
+from dateline.suggestion import LONGEST_TEXT
 
 MOST_ALTERNATIVES = 5
 AUTO = "auto"
 
 Asked = TypeVar("Asked", bound=BaseModel)
 Language = Annotated[str, Field(max_length=40)]
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
 
 
 def asked(model: type[Asked]) -> Asked:
@@ -57,6 +59,16 @@ class TranslateFields(BaseModel):
     target: Language
     format: Annotated[Literal["text", "html"], BeforeValidator(_no_format)] = "text"
     alternatives: Annotated[int, Field(ge=0, le=MOST_ALTERNATIVES), BeforeValidator(_no_number)] = 0
+
+
+class SuggestFields(BaseModel):
+    """Those of a suggestion; ``format`` is ours, LibreTranslate knows plain text only."""
+
+    q: Text
+    s: Text
+    source: Language
+    target: Language
+    format: Annotated[Literal["text", "html"], BeforeValidator(_no_format)] = "text"
 
 
 class DetectFields(BaseModel):
