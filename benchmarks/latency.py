@@ -3,9 +3,9 @@
     python benchmarks/latency.py [--rounds 3] [--requests 20]
 
 The request has twenty paragraphs of two sentences for one language, each time other ones and another language, over
-HTTP to a running service, one at a time. Beside it two callers keep sending long articles into all four languages, once
-with ``"priority": "bulk"`` and once without. The three take turns in each round; the bulk job begins some seconds before
-it is measured beside it. Printed is also what the bulk job had done meanwhile: it must not stand still.
+HTTP to a running service, one at a time. Beside it two callers keep sending long articles into all four languages,
+once with ``"priority": "bulk"`` and once without. The three take turns in each round; the bulk job begins some seconds
+before it is measured beside it. Printed is also what the bulk job had done meanwhile: it must not stand still.
 """
 
 from __future__ import annotations
@@ -112,7 +112,8 @@ def main() -> None:
         middle, high = statistics.median(seconds), percentile(seconds, 0.95)
         print(
             f"{name:<34} p50 {middle:5.2f} s ({middle / statistics.median(base):.2f} of alone)   "
-            f"p95 {high:5.2f} s ({high / percentile(base, 0.95):.2f} of alone)   bulk articles meanwhile {articles[name]}"
+            f"p95 {high:5.2f} s ({high / percentile(base, 0.95):.2f} of alone)   "
+            f"bulk articles meanwhile {articles[name]}"
         )
     print(f"{len(base)} requests a row, load average {os.getloadavg()[0]:.1f}")
 

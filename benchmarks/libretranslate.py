@@ -4,8 +4,8 @@
     /tmp/libretranslate/bin/pip install libretranslate spacy
     python benchmarks/libretranslate.py /tmp/libretranslate/bin/python [--rounds 3] [--callers 1,16] [--words 600]
 
-LibreTranslate is served from packages of Argos Translate that are made here of the embedded model: the same weights, the
-same SentencePiece model and so the same tokens, a package for each target language. The tag of the language, with which
+LibreTranslate is served from packages of Argos Translate that are made here of the embedded model: the same weights,
+the same SentencePiece model and so the same tokens, a package for each target language. The tag of the language, with which
 a source begins, and the map of the language's vocabulary, which halves the time of decoding, are handed to CTranslate2
 in LibreTranslate's process by a line of this benchmark, since LibreTranslate has no settings for them. Sentences are
 split by spaCy's rules (``ARGOS_CHUNK_TYPE=SPACY``), which take no time to speak of; LibreTranslate's usual splitter
@@ -114,9 +114,7 @@ def article(sentences: Iterator[str], words: int) -> list[str]:
 
 def to_dateline(paragraphs: list[str], caller: Any) -> None:
     """Have an article translated into all languages by Dateline."""
-    answer = caller.post(
-        "/v1/articles", {"target_langs": list(TARGETS), "article": {"body": "\n\n".join(paragraphs)}}
-    )
+    answer = caller.post("/v1/articles", {"target_langs": list(TARGETS), "article": {"body": "\n\n".join(paragraphs)}})
     _check([answer["translations"][lang]["body"] for lang in TARGETS], paragraphs)
 
 
@@ -188,7 +186,8 @@ def _print(
         over = [one / mine for one, mine in zip(walls[name], own[0], strict=True)]
         processor = [one / mine for one, mine in zip(processors[name], own[1], strict=True)]
         print(
-            f"{callers:3} callers  {name:<26} seconds an article {spread(walls[name])}   over Dateline {spread(over)}   "
+            f"{callers:3} callers  {name:<26} seconds an article {spread(walls[name])}   "
+            f"over Dateline {spread(over)}   "
             f"processor time over Dateline {spread(processor)}   load average {os.getloadavg()[0]:.1f}",
             flush=True,
         )

@@ -22,7 +22,7 @@ _MOST = 8  # words of a sentence
 
 @lru_cache(maxsize=_KEPT)
 def _words(text: str) -> frozenset[str]:
-    """Return the words of a text that a lexicon may have, and their small letters; a text is asked for each language."""
+    """Return the words of a text that a lexicon may have, also in small letters; each language asks for them."""
     words = _WORD.findall(text)
     return frozenset(words).union(word.lower() for word in words)
 
