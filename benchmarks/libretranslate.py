@@ -5,11 +5,11 @@
     python benchmarks/libretranslate.py /tmp/libretranslate/bin/python [--rounds 3] [--callers 1,16] [--words 600]
 
 LibreTranslate is served from packages of Argos Translate that are made here of the embedded model: the same weights,
-the same SentencePiece model and so the same tokens, a package for each target language. The tag of the language, with which
-a source begins, and the map of the language's vocabulary, which halves the time of decoding, are handed to CTranslate2
-in LibreTranslate's process by a line of this benchmark, since LibreTranslate has no settings for them. Sentences are
-split by spaCy's rules (``ARGOS_CHUNK_TYPE=SPACY``), which take no time to speak of; LibreTranslate's usual splitter
-is a neural network that it downloads, given here with ``--minisbd en.onnx`` by those who have it.
+the same SentencePiece model and so the same tokens, a package for each target language. The tag of the language, with
+which a source begins, and the map of the language's vocabulary, which halves the time of decoding, are handed to
+CTranslate2 in LibreTranslate's process by a line of this benchmark, since LibreTranslate has no settings for them.
+Sentences are split by spaCy's rules (``ARGOS_CHUNK_TYPE=SPACY``), which take no time to speak of; LibreTranslate's
+usual splitter is a neural network that it downloads, given here with ``--minisbd en.onnx`` by those who have it.
 
 Beam 4 on both sides, articles of news that are new each time, since LibreTranslate keeps what it translated last. An
 article is one request to Dateline and, having one target language each, four to LibreTranslate, one after the other.
