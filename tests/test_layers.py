@@ -35,6 +35,7 @@ ONLY = {
     "rapidfuzz": ("dateline.similarity",),
     "limits": ("dateline.rates",),
     "prometheus_client": ("dateline.api.metrics",),
+    "opentelemetry": ("dateline.otel",),
 }
 # What the inside may not import: the edges and the adapters that only the assembly wires in.
 EDGES = (
@@ -48,7 +49,9 @@ EDGES = (
     "dateline.doctor",
     "dateline.__main__",
 )
-WIRED = ("dateline.ct2", "dateline.store", "dateline.keystore", "dateline.rates", "dateline.database")
+WIRED = (
+    *("dateline.ct2", "dateline.store", "dateline.keystore", "dateline.rates", "dateline.database", "dateline.otel"),
+)
 
 
 def imports(module: str) -> set[str]:

@@ -28,6 +28,7 @@ from dateline.recall import Asked, Recall
 from dateline.segment import Origin, Warning
 from dateline.strings import LocalizedString, Strings
 from dateline.styles import Styles, builtin
+from dateline.tracing import span
 from dateline.translated import Reuse, Translated
 
 _MOST_TERMS = 500  # of a glossary in one sentence
@@ -76,18 +77,20 @@ class Pipeline:
         """
         self._check_size(article)
         chosen = self.styles.chosen(dateline_style or {})
-        article, notes = sanitized(article)
         glossary = glossary or Glossary()
-        plan = plan_article(article, self.catalogs, glossary.names(), units or self.units)
-        _check_language(plan)
+        with span("plan"):
+            article, notes = sanitized(article)
+            plan = plan_article(article, self.catalogs, glossary.names(), units or self.units)
+            _check_language(plan)
         notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
         names = self.names if names is None else names
         recall = self._recall(memory, fuzzy)
         translated = self._translated(plan, target_langs, _Terms(glossary, target_langs, names), recall, progress)
         notes += recall.warnings if recall else []
         acceptance = acceptance or self.acceptance
-        results = {
-            lang: Localizer(
+        results: dict[str, LocalizedArticle] = {}
+        for lang in target_langs:
+            localizer = Localizer(
                 lang,
                 article,
                 self.catalogs,
@@ -96,11 +99,10 @@ class Pipeline:
                 glossary=glossary,
                 names=names,
                 style=self.styles.of(lang, chosen),
-            ).localize(plan, ui, notes)
-            for lang in target_langs
-        }
-        for lang, result in results.items():
-            result.memory = _reuse(translated[lang].values()) if recall else None
+            )
+            with span("localize", {"dateline.lang": lang}):
+                results[lang] = localizer.localize(plan, ui, notes)
+            results[lang].memory = _reuse(translated[lang].values()) if recall else None
         acceptance.confirm(results)
         return results
 
@@ -123,8 +125,9 @@ class Pipeline:
         """
         strings, glossary = sanitized_strings(strings), glossary or Glossary()
         _check_size(sum(map(len, strings.texts)), self.max_characters, "the request", None)
-        plan = plan_strings(strings, self.catalogs, glossary.names(), self.units)
-        _refuse_other(plan.text(), "the text", None)
+        with span("plan"):
+            plan = plan_strings(strings, self.catalogs, glossary.names(), self.units)
+            _refuse_other(plan.text(), "the text", None)
         terms, recall = _Terms(glossary, [lang], self.names), self._recall(None, None)
         first = self._translated(plan, [lang], terms, recall, None)[lang]
         texts = self._written(plan, lang, first, glossary)
@@ -146,7 +149,8 @@ class Pipeline:
             names=self.names,
             style=self.styles.of(lang, self.styles.chosen({})),
         )
-        texts, result = localizer.strings(plan)
+        with span("localize", {"dateline.lang": lang}):
+            texts, result = localizer.strings(plan)
         self.acceptance.confirm({lang: result})
         return texts
 
@@ -182,11 +186,12 @@ class Pipeline:
             for sentence in sentences
             for text in (sentence.restored,)
         ]
-        known = recall.known(asked) if recall else [None] * len(asked)
+        known = _known(recall, asked)
         made = iter(self._made([one.unit for one, found in zip(asked, known, strict=True) if not found], progress))
         found = [one or Translated(*next(made)) for one in known]
         if recall:
-            recall.keep([(one.unit, one.hypothesis) for one in found if one.origin is Origin.MT])
+            with span("memory keep"):
+                recall.keep([(one.unit, one.hypothesis) for one in found if one.origin is Origin.MT])
             found = recall.likes(asked, found)
         flat = iter(found)
         return {lang: {sentence.id: next(flat) for sentence in sentences} for lang in target_langs}
@@ -198,8 +203,17 @@ class Pipeline:
         if not units:
             return []
         gate = Gate(self.engine, self.alternatives)
-        hypotheses = gate.passed(units, self.engine.translate(units, progress=progress))
+        with span("engine", {"dateline.sentences": len(units)}):
+            hypotheses = gate.passed(units, self.engine.translate(units, progress=progress))
         return list(zip(units, hypotheses, strict=True))
+
+
+def _known(recall: Recall | None, asked: Sequence[Asked]) -> Sequence[Translated | None]:
+    """Return what the memory has for each sentence, if there is a memory."""
+    if recall is None:
+        return [None] * len(asked)
+    with span("memory", {"dateline.sentences": len(asked)}):
+        return recall.known(asked)
 
 
 def _distinct(texts: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

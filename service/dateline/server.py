@@ -47,7 +47,11 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         signal.signal(number, drain.begin)
     for url in _urls(server, settings.host):
         announce(url)
-    drain.run()
+    try:
+        drain.run()
+    finally:
+        if tracer := app.extensions["dateline.tracer"]:
+            tracer.close()
 
 
 def create_server(app: WSGIApplication, settings: Settings, sockets: dict[int, Any] | None = None) -> Any:

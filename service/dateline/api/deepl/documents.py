@@ -16,6 +16,7 @@ from dateline.api.deepl.fields import DocumentFields, KeyFields, asked
 from dateline.api.deepl.glossaries import glossary_of
 from dateline.api.deepl.usage import usage
 from dateline.documents import Document, State
+from dateline.tracing import carried
 
 _TOLD = {State.QUEUED: "queued", State.TRANSLATING: "translating", State.DONE: "done", State.FAILED: "error"}
 _CHARACTERS_A_SECOND = 500  # a rough guess at what is translated; a client waits so long before it asks again
@@ -40,7 +41,8 @@ def send() -> Response:
     sent = upload(file.read(), name, source, target)
     later = later_pipeline()
     with charged(sent.characters):
-        kept = documents().start(sent.name, sent.characters, lambda: sent.translated(later(), glossary))
+        work = carried("document", lambda: sent.translated(later(), glossary))
+        kept = documents().start(sent.name, sent.characters, work)
     usage().add(sent.characters)
     return jsonify({"document_id": kept.id, "document_key": kept.key})
 
