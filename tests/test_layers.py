@@ -18,7 +18,7 @@ MODULES = {
 ONLY = {
     "flask": ("dateline.api",),
     "werkzeug": ("dateline.api",),
-    "waitress": ("dateline.server",),
+    "waitress": ("dateline.server", "dateline.patience"),
     "ctranslate2": ("dateline.ct2",),
     "sentencepiece": ("dateline.ct2",),
     "sentencex": ("dateline.splitter",),
@@ -46,6 +46,7 @@ EDGES = (
     "dateline.cli_memory",
     "dateline.cli_ui",
     "dateline.server",
+    "dateline.patience",
     "dateline.doctor",
     "dateline.__main__",
 )

@@ -29,6 +29,11 @@ def _identifier() -> Any:
     return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
 
 
+def warm() -> None:
+    """Read the tables that the first text would have to wait for."""
+    _identifier()
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """A language that a text may be in, and how probable that is, 0 to 1."""

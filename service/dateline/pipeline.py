@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from dateline import detect
 from dateline import names as settled
 from dateline.acceptance import Acceptance
 from dateline.article import Article, LocalizedArticle
@@ -49,6 +50,13 @@ class Pipeline:
     memory: Memory | None = None  # of translations
     memory_mode: Mode = Mode.ON  # for callers who say nothing of it
     decoding: str = ""  # what the engine decodes by, besides its model
+
+    def warm(self) -> None:
+        """Read the tables that the first translation would have to wait for."""
+        detect.warm()
+        if self.names:
+            for lang in self.engine.info.target_langs:
+                settled.matcher(lang)
 
     def translate(
         self,
@@ -116,12 +124,19 @@ class Pipeline:
         return Recall(self.memory, mode, fingerprint, f"{info.id} {info.version}", fuzzy)
 
     def translate_strings(
-        self, strings: Strings, lang: str, *, glossary: Glossary | None = None, alternatives: int = 0
+        self,
+        strings: Strings,
+        lang: str,
+        *,
+        glossary: Glossary | None = None,
+        alternatives: int = 0,
+        told: Callable[[LocalizedArticle], None] | None = None,
     ) -> list[LocalizedString]:
         """Translate strings that are no article into a target language, in order; what is empty stays so.
 
-        ``alternatives`` is how many other translations are wanted of each; there may be fewer. The rest is as the
-        settings of the pipeline have it. Raise an InputError as for an article; parts in another script are kept.
+        ``alternatives`` is how many other translations are wanted of each; there may be fewer. ``told`` is told the
+        segments, with the checks that they failed. The rest is as the settings of the pipeline have it. Raise an
+        InputError as for an article; parts in another script are kept.
         """
         strings, glossary = sanitized_strings(strings), glossary or Glossary()
         _check_size(sum(map(len, strings.texts)), self.max_characters, "the request", None)
@@ -130,14 +145,19 @@ class Pipeline:
             _refuse_other(plan.text(), "the text", None)
         terms, recall = _Terms(glossary, [lang], self.names), self._recall(None, None)
         first = self._translated(plan, [lang], terms, recall, None)[lang]
-        texts = self._written(plan, lang, first, glossary)
+        texts, result = self._written(plan, lang, first, glossary)
+        if told:
+            result.memory = _reuse(first.values()) if recall else None
+            told(result)
         rest: list[list[str]] = []
         for other in self._others(first, alternatives):
             with suppress(ChecksFailed):
-                rest.append(self._written(plan, lang, other, glossary))
+                rest.append(self._written(plan, lang, other, glossary)[0])
         return [LocalizedString(*strings) for strings in map(_distinct, zip(texts, *rest, strict=True))]
 
-    def _written(self, plan: Plan, lang: str, translated: dict[str, Translated], glossary: Glossary) -> list[str]:
+    def _written(
+        self, plan: Plan, lang: str, translated: dict[str, Translated], glossary: Glossary
+    ) -> tuple[list[str], LocalizedArticle]:
         """Write the strings of a plan in a language; raise ChecksFailed where that is asked for."""
         localizer = Localizer(
             lang,
@@ -152,7 +172,7 @@ class Pipeline:
         with span("localize", {"dateline.lang": lang}):
             texts, result = localizer.strings(plan)
         self.acceptance.confirm({lang: result})
-        return texts
+        return texts, result
 
     def _others(self, first: dict[str, Translated], count: int) -> list[dict[str, Translated]]:
         """Return up to ``count`` other translations of all sentences; where one has no more, it stays as it was."""

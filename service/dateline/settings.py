@@ -65,6 +65,7 @@ class Settings:
     tracing: Tracing = Tracing.AUTO  #: whether traces are sent by OpenTelemetry
     drain_seconds: int = 30  #: that requests have to finish when the service is being stopped
     idle_seconds: int = 120  #: after which a connection on which nothing happens is closed
+    receive_seconds: int = 60  #: in which a request must have come whole
     connections: int = 4096  #: that may be open at a time; more wait
     trusted_proxy: str = ""  #: address of the proxy whose X-Forwarded headers are believed
 
@@ -135,6 +136,7 @@ _BOUNDS = {
     "DATELINE_GZIP_BYTES": (0, 1_073_741_824),
     "DATELINE_DRAIN_SECONDS": (0, 86_400),
     "DATELINE_IDLE_SECONDS": (1, 86_400),
+    "DATELINE_RECEIVE_SECONDS": (1, 86_400),
     "DATELINE_CONNECTIONS": (1, 100_000),
 }
 
