@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline import secret
-from dateline.access import Access, Caller, Key, Mode, Pace, Scope, Used, is_loopback, is_required
+from dateline.access import MOST_WRONG, Access, Caller, Key, Mode, Pace, Scope, Used, is_loopback, is_required
 from dateline.errors import (
     KeyExists,
     KeyInvalid,
@@ -199,6 +199,29 @@ def test_callers_are_let_in_by_key(keys: KeyStore) -> None:
     with pytest.raises(KeyUnknown):
         access.admit(Scope.TRANSLATE, sent + "x", "192.0.2.1")
     with pytest.raises(ScopeMissing, match="glossaries"):
+        access.admit(Scope.GLOSSARIES, sent, "192.0.2.1")
+
+
+def test_who_tries_keys_is_told_to_wait_and_who_has_one_is_let_in_all_the_same(keys: KeyStore) -> None:
+    access = Access(keys, Counted(), required=True)
+    key, sent = keys.add("desk", [Scope.TRANSLATE])
+    for _ in range(MOST_WRONG):
+        with pytest.raises(KeyUnknown):
+            access.admit(Scope.TRANSLATE, "dl_a_b", "192.0.2.1")
+    with pytest.raises(RateExceeded) as refused:
+        access.admit(Scope.TRANSLATE, "dl_a_b", "192.0.2.1")
+    assert (refused.value.seconds, refused.value.limit) == (7, MOST_WRONG)
+    with pytest.raises(KeyUnknown):
+        access.admit(Scope.TRANSLATE, "dl_a_b", "192.0.2.2")
+    assert access.admit(Scope.TRANSLATE, sent, "192.0.2.1") == Caller(key)
+
+
+def test_what_a_key_may_not_do_is_counted_too(keys: KeyStore) -> None:
+    access = Access(keys, Counted(), required=True)
+    _, sent = keys.add("desk", [Scope.TRANSLATE], rate=1)
+    with pytest.raises(ScopeMissing):
+        access.admit(Scope.GLOSSARIES, sent, "192.0.2.1")
+    with pytest.raises(RateExceeded):
         access.admit(Scope.GLOSSARIES, sent, "192.0.2.1")
 
 

@@ -18,7 +18,7 @@ MODULES = {
 ONLY = {
     "flask": ("dateline.api",),
     "werkzeug": ("dateline.api",),
-    "waitress": ("dateline.server", "dateline.dispatcher"),
+    "waitress": ("dateline.server", "dateline.dispatcher", "dateline.patience"),
     "ctranslate2": ("dateline.ct2",),
     "sentencepiece": ("dateline.ct2",),
     "sentencex": ("dateline.splitter",),
@@ -46,6 +46,7 @@ ONLY = {
     "celery": ("dateline.broker",),
     "kombu": ("dateline.broker",),
     "prometheus_client": ("dateline.api.metrics",),
+    "opentelemetry": ("dateline.otel",),
 }
 # What the inside may not import: the edges and the adapters that only the assembly wires in.
 EDGES = (
@@ -60,6 +61,7 @@ EDGES = (
     "dateline.cli_worker",
     "dateline.server",
     "dateline.dispatcher",
+    "dateline.patience",
     "dateline.doctor",
     "dateline.__main__",
 )
@@ -70,6 +72,7 @@ WIRED = (
     "dateline.keystore",
     "dateline.rates",
     "dateline.database",
+    "dateline.otel",
 )
 
 

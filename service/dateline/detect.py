@@ -30,8 +30,8 @@ def _identifier() -> Any:
     return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
 
 
-def load() -> None:
-    """Load the languages' model now: some 90 MB and about a second, which a service has behind it when it listens."""
+def warm() -> None:
+    """Read the tables that the first text would have to wait for."""
     _identifier()
 
 

@@ -18,11 +18,11 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer
 
-from dateline import detect
 from dateline.api import create_app
 from dateline.dispatcher import Dispatcher
 from dateline.errors import CannotListen
 from dateline.logs import configure
+from dateline.patience import Patience
 from dateline.settings import Settings
 
 if sys.platform != "win32":
@@ -42,15 +42,20 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     """
     configure(settings.log)
     app = create_app(settings)
-    detect.load()
     sockets: dict[int, Any] = {}
     server = create_server(app, settings, sockets)
-    drain = _Drain(app.extensions["dateline.draining"], server, sockets, settings.drain_seconds)
+    patience = Patience(settings.receive_seconds)
+    drain = _Drain(app.extensions["dateline.draining"], server, sockets, settings.drain_seconds, patience)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, drain.begin)
     for url in _urls(server, settings.host):
         announce(url)
-    drain.run()
+    threading.Thread(target=app.extensions["dateline.pipeline"].warm, name="dateline-warm", daemon=True).start()
+    try:
+        drain.run()
+    finally:
+        if tracer := app.extensions["dateline.tracer"]:
+            tracer.close()
 
 
 def create_server(app: WSGIApplication, settings: Settings, sockets: dict[int, Any] | None = None) -> Any:
@@ -102,6 +107,7 @@ class _Drain:
     server: Any
     sockets: dict[int, Any]
     seconds: int
+    patience: Patience
     _signals: int = field(default=0, init=False)
 
     def begin(self, signum: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature is Python's
@@ -133,6 +139,7 @@ class _Drain:
 
     def _turn(self) -> None:
         wasyncore.loop(timeout=_GLANCE, use_poll=True, map=self.sockets, count=1)
+        self.patience.look(self.sockets)
 
     def _unfinished(self) -> int:
         """Return on how many connections a request is worked on, or an answer not yet sent."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, TypeVar
 
 from flask import request
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError
-from werkzeug.exceptions import HTTPException
+from pydantic import BaseModel, BeforeValidator, Field
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from dateline.api.answers import language
+from dateline.api.form import form_fields
 from dateline.api.incoming import json_object
+from dateline.errors import InputError
 from dateline.suggestion import LONGEST_TEXT
 
 MOST_ALTERNATIVES = 5
@@ -26,14 +28,19 @@ def asked(model: type[Asked]) -> Asked:
 
 
 def _fields() -> dict[str, Any]:
-    return json_object() if request.is_json else request.values.to_dict()
+    return json_object() if request.is_json else {name: values[0] for name, values in form_fields().items()}
 
 
 def sent_key() -> str | None:
-    """Return the key that a request brings in its field ``api_key``; what is wrong with the rest is told later."""
+    """Return the key that a request brings in its field ``api_key``; what is wrong with the rest is told later.
+
+    Raise RequestEntityTooLarge for a body that cannot be read to its end.
+    """
     try:
         key = _fields().get("api_key")
-    except (HTTPException, ValidationError):
+    except RequestEntityTooLarge:
+        raise
+    except (HTTPException, InputError):
         return None
     return key if isinstance(key, str) and key else None
 
