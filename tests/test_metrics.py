@@ -35,7 +35,12 @@ def key(tmp_path: Path) -> str:
 
 @pytest.fixture
 def client(tmp_path: Path, key: str, catalogs: Catalogs) -> FlaskClient:
-    environment = {"DATELINE_STORE": ":memory:", "DATELINE_ACCESS": Mode.KEYS, "DATELINE_DATABASE": "off"}
+    environment = {
+        "DATELINE_STORE": ":memory:",
+        "DATELINE_DATABASE": "off",
+        "DATELINE_ACCESS": Mode.KEYS,
+        "DATELINE_DATABASE": "off",
+    }
     settings = Settings.from_environment({**environment, "DATELINE_KEYS": str(tmp_path / "keys.sqlite3")})
     engine = Told(texts={SOURCE: "Die Bank zahlte Geld."})
     client = create_app(settings, Pipeline(engine, catalogs, alternatives=0)).test_client()
