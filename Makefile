@@ -20,7 +20,7 @@ BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 MINUTES ?= 10
 
-.PHONY: run serve test test-postgresql test-distributed test-recipe check bench bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
+.PHONY: run serve test test-postgresql test-distributed test-recipe check bench bench-archive bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -53,6 +53,12 @@ bench: $(VENV)/.installed-dev
 
 bench-memory: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/memory.py
+
+bench-archive: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/archive.py speed
+	$(BIN)/python benchmarks/archive.py memory
+	$(BIN)/python benchmarks/archive.py resume
+	$(BIN)/python benchmarks/archive.py workers
 
 bench-terms: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/terms.py

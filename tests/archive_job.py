@@ -15,11 +15,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from dateline.archive.bounds import Bounds, Tally
 from dateline.archive.job import Paths
 from dateline.archive.pool import Threads
 from dateline.archive.recipe import Recipe
-from dateline.archive.runner import Bounds, Runner, Tally
+from dateline.archive.runner import Runner
 from dateline.archive.translation import Translating
+from dateline.archive.work import Work
 from dateline.assembly import build_ledger
 from dateline.catalog import Catalogs
 from dateline.engine import DecodingOptions, Hypothesis, Progress, TranslationUnit
@@ -28,10 +30,15 @@ from tests.conftest import ROOT
 from tests.engines import Loud
 
 LANGS = ("hy", "de")
+SMALL = Bounds(articles=6)
+CALLS = 2  # of the engine, in a run that is killed: so it is not done before it was killed often enough
 
 
 class Slow(Loud):
-    """It takes its time."""
+    """It takes its time, and stands still after so many calls."""
+
+    def __init__(self, calls: int | None) -> None:
+        self._left = calls
 
     def translate(
         self,
@@ -40,7 +47,10 @@ class Slow(Loud):
         *,
         progress: Progress | None = None,
     ) -> list[Hypothesis]:
-        time.sleep(0.004 * len(units))
+        if self._left == 0:
+            time.sleep(3600)
+        self._left = None if self._left is None else self._left - 1
+        time.sleep(0.02)
         return super().translate(units, options, progress=progress)
 
 
@@ -48,17 +58,15 @@ def pipeline(engine: Loud | None = None) -> Pipeline:
     return Pipeline(engine or Loud(), Catalogs.load(ROOT / "locales", LANGS), alternatives=0)
 
 
-def run(
-    archive: Path, out: Path, pipe: Pipeline, bounds: Bounds | None = None, key: str = "k", workers: int = 3
-) -> Tally:
+def run(archive: Path, out: Path, pipe: Pipeline, bounds: Bounds | None = None, key: str = "k") -> Tally:
     """Do a job to its end, or to its bounds."""
     paths = Paths.checked(archive, out)
     Path(paths.ledger).parent.mkdir(parents=True, exist_ok=True)
     ledger = build_ledger(paths.ledger, str(paths.output))
     try:
         source, output = paths.parts()
-        translating = Translating(lambda: pipe, Recipe(LANGS), key)
-        with Threads(translating.entry, workers) as pool:
+        work = Work(Translating(pipe, Recipe(LANGS), key))
+        with Threads(work, 2) as pool:
             return Runner(source, output, ledger, pool, bounds or Bounds(), langs=LANGS, recipe=key).run()
     finally:
         ledger.close()
@@ -66,14 +74,14 @@ def run(
 
 def main() -> None:
     archive, out, times = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-    pipe, killed, chance = pipeline(Slow()), 0, random.Random(11)
+    killed, chance = 0, random.Random(11)
     while True:
         child = os.fork()
         if not child:
-            run(archive, out, pipe)
+            run(archive, out, pipeline(Slow(CALLS if killed < times else None)), SMALL)
             os._exit(0)
         if killed < times:
-            time.sleep(chance.uniform(0.0, 0.3))
+            time.sleep(chance.uniform(0.0, 0.5))
             os.kill(child, signal.SIGKILL)
         status = os.waitpid(child, 0)[1]
         if status == 0:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from dateline.archive.bounds import Bounds
 from dateline.archive.job import Paths, begun
 from dateline.archive.ledger import Entry, Ledger, State
-from dateline.archive.runner import Bounds
 from dateline.archive.verification import faults
 from dateline.assembly import build_ledger
 from dateline.engine import Hypothesis, TranslationUnit
@@ -231,14 +231,14 @@ def test_where_nothing_can_be_written_it_stops_and_goes_on_later(
 
 
 def test_it_stops_after_so_many_errors_and_so_many_articles(archive: Path, out: Path) -> None:
-    assert run(archive, out, pipeline(), Bounds(limit=2), workers=1).done == 2
-    tally = run(archive, out, pipeline(), Bounds(limit=2), workers=1)
+    assert run(archive, out, pipeline(), Bounds(limit=2)).done == 2
+    tally = run(archive, out, pipeline(), Bounds(limit=2))
     assert (tally.done, tally.known, tally.complete) == (2, 2, False)
-    for number in range(9):
+    for number in range(99):
         (archive / f"c{number}.txt").write_text("")
     with pytest.raises(ArchiveInvalid, match="more than 3 articles failed"):
-        run(archive, out, pipeline(), Bounds(max_errors=3), workers=1)
-    assert sum(entry.state is State.FAILED for entry in entries(out).values()) < 9
+        run(archive, out, pipeline(), Bounds(max_errors=3))
+    assert sum(entry.state is State.FAILED for entry in entries(out).values()) < 99
 
 
 def test_files_changed_before_a_day_are_left(archive: Path, out: Path) -> None:

@@ -15,6 +15,7 @@ import click
 
 from dateline import cli_glossary
 from dateline.acceptance import OnFailure
+from dateline.archive.bounds import Bounds
 from dateline.archive.estimate import Estimate
 from dateline.archive.job import Paths, begun, prepared
 from dateline.archive.ledger import Job, Ledger, State
@@ -24,31 +25,30 @@ from dateline.archive.progress import Progress, duration
 from dateline.archive.recipe import Recipe
 from dateline.archive.record import Refused
 from dateline.archive.report import Summary, page
-from dateline.archive.runner import Bounds, Runner
+from dateline.archive.runner import Runner
 from dateline.archive.shard import Elsewhere
 from dateline.archive.source import Source
 from dateline.archive.translation import Translating
 from dateline.archive.verification import faults
+from dateline.archive.work import Work
 from dateline.assembly import (
     build_broker,
     build_ledger,
     build_memory,
     build_pipeline,
-    build_queue,
     build_shards,
     build_styles,
 )
 from dateline.cli_watch import Watch, shown, tell_passed_over
 from dateline.errors import ArchiveInvalid, UnknownLanguage, UnknownStyle
 from dateline.glossary import Glossary
-from dateline.lane import Priority
 from dateline.language import TARGETS, target_languages
 from dateline.metric import Units
-from dateline.pipeline import Pipeline
 from dateline.reading import write_whole
 from dateline.settings import Settings
 from dateline.styles import read_choice
 
+_GROUPS = 2  # that are worked on at a time: while one is translated, another is read or written
 FAILED, STOPPED = 5, 6  # exit codes: some articles failed; not everything was done
 
 
@@ -67,6 +67,7 @@ class _Asked:
     dateline_style: str = ""
     no_memory: bool = False
     workers: int = 0
+    group: int = Bounds().articles
     engine: str = "local"
     broker: str | None = None
     patience: int = 60
@@ -123,7 +124,14 @@ def archive() -> None:
 @click.option("--dateline-style", default="", callback=_style, help="House styles of datelines, such as ru=tass.")
 @click.option("--no-memory", is_flag=True, help="Translate all anew, and keep nothing in the translation memory.")
 @click.option(
-    "--workers", type=click.IntRange(0, 64), default=0, help="Articles worked on at a time.  [default: 2 a core]"
+    "--workers", type=click.IntRange(0, 64), default=0, help="Groups of articles worked on at a time.  [default: 2]"
+)
+@click.option(
+    "--group",
+    type=click.IntRange(1, 256),
+    default=Bounds().articles,
+    show_default=True,
+    help="Articles that are translated together, and kept in one step.",
 )
 @click.option(
     "--engine",
@@ -280,12 +288,12 @@ def _run(asked: _Asked, paths: Paths, told: str | None, bounds: Bounds) -> None:
         pipeline = replace(build_pipeline(settings), memory=None if asked.no_memory else build_memory(settings))
         recipe = _recipe(asked, settings)
         key = prepared(ledger, paths, recipe, pipeline, asked.told(), lambda text: click.echo(shown(text), err=True))
-        bounds = replace(bounds, max_characters=settings.max_characters)
+        bounds = replace(bounds, max_characters=settings.max_characters, articles=asked.group)
         source, output = paths.parts()
         watch = Watch(Progress(sum(place.size for place in source.places() if not isinstance(place, Refused))))
         shards = told or paths.ledger, str(paths.output)
-        translating = Translating(lambda: pipeline, recipe, key)
-        with _pool(asked, settings, pipeline, translating, shards) as pool, _stopping() as stop:
+        translating = Translating(pipeline, recipe, key)
+        with _pool(asked, settings, translating, shards) as pool, _stopping() as stop:
             runner = Runner(
                 source, output, ledger, pool, bounds, langs=recipe.langs, recipe=key, tell=watch.tell, stop=stop
             )
@@ -302,15 +310,11 @@ def _run(asked: _Asked, paths: Paths, told: str | None, bounds: Bounds) -> None:
 
 
 @contextmanager
-def _pool(
-    asked: _Asked, settings: Settings, pipeline: Pipeline, translating: Translating, shards: tuple[str, str]
-) -> Iterator[Pool]:
-    """Give who translates: threads that share batches, or workers elsewhere."""
+def _pool(asked: _Asked, settings: Settings, translating: Translating, shards: tuple[str, str]) -> Iterator[Pool]:
+    """Give who translates: this process, or workers elsewhere."""
     if asked.engine == "local":
-        with build_queue(replace(settings, queue_tokens=10**9), pipeline) as queue:
-            ours = replace(translating, pipeline=lambda: replace(pipeline, engine=queue.lane(Priority.BULK)))
-            with Threads(ours.entry, asked.workers or 2 * settings.inter_threads) as threads:
-                yield threads
+        with Threads(Work(translating), asked.workers or _GROUPS) as threads:
+            yield threads
         return
     with closing(build_broker(asked.broker or settings.broker)) as broker, closing(build_shards(*shards)) as table:
         yield Elsewhere(table, broker.send, translating.key, patience=asked.patience)

@@ -7,8 +7,8 @@ import time
 
 import click
 
+from dateline.archive.bounds import Tally
 from dateline.archive.progress import Progress, duration
-from dateline.archive.runner import Tally
 from dateline.archive.source import Source
 
 _EVERY = 10.0  # seconds between two lines where no one watches

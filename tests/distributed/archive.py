@@ -119,7 +119,7 @@ def tree(out: Path) -> dict[str, bytes]:
 
 
 def test_lost_workers_and_a_lost_broker_lose_no_article(archive: Path, folder: Path, ledger: str, redis: Redis) -> None:
-    given = ["archive", "translate", str(archive), "--to", LANGS, "--out"]
+    given = ["archive", "translate", str(archive), "--to", LANGS, "--group", "8", "--out"]
     alone = Dateline(folder, *given, str(folder / "alone"))
     assert alone.wait() == 5, "one line of the archive is broken"
     workers = [worker(folder, redis, ledger) for _ in range(WORKERS)]

@@ -98,8 +98,8 @@ class Ledger(Protocol):
         """Return what became of the records of a file with such numbers, without their texts."""
         ...
 
-    def put(self, name: str, entries: Sequence[Entry]) -> None:
-        """Keep what became of records."""
+    def put(self, entries: Mapping[str, Sequence[Entry]]) -> None:
+        """Keep what became of records, by their files' names, in one step; the files are known."""
         ...
 
     def texts(self, name: str, lang: str, end: int) -> Iterator[bytes]:

@@ -1,53 +1,53 @@
-"""Who translates the records of a job: threads of this process, or whoever else keeps to the protocol."""
+"""Who translates the records of a job: this process, or whoever else keeps to the protocol."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Protocol
 
 from dateline.archive.form import Form, Read
 from dateline.archive.ledger import Entry
+from dateline.archive.work import Work
+
+Records = Sequence[tuple[Form, Read]]
 
 
 class Waiting(Protocol):
-    """What will become of a record."""
+    """What will become of a group of records."""
 
-    def done(self) -> bool:
-        """Tell whether it is known."""
-        ...
-
-    def result(self) -> Entry:
-        """Wait for it; raise what stops the whole job."""
+    def result(self) -> list[Entry]:
+        """Wait for it, in the order of the records; raise what stops the whole job."""
         ...
 
 
 class Pool(Protocol):
-    """Translates records, several at a time."""
+    """Translates groups of records, several at a time; what comes of a group follows from the group alone."""
 
     @property
     def room(self) -> int:
-        """Return how many records may be on their way."""
+        """Return how many groups may be on their way."""
         ...
 
-    def submit(self, form: Form, record: Read) -> Waiting:
-        """Have a record translated."""
+    def submit(self, records: Records) -> Waiting:
+        """Have a group translated."""
         ...
 
 
 class Threads:
-    """A pool of threads of this process, whose sentences share batches."""
+    """A pool in this process: so many groups are worked on at a time, and one more waits."""
 
-    def __init__(self, translated: Callable[[Form, Read], Entry], workers: int) -> None:
-        """Set it up for so many records at a time."""
-        self._translated = translated
-        self.room = 2 * workers
-        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="dateline-archive")
+    def __init__(self, work: Work, groups: int) -> None:
+        """Set it up."""
+        self.room = groups
+        self._work, self._next = work, 0
+        self._threads = ThreadPoolExecutor(groups, thread_name_prefix="dateline-group")
 
-    def submit(self, form: Form, record: Read) -> Waiting:
-        """Have a record translated."""
-        return self._threads.submit(self._translated, form, record)
+    def submit(self, records: Records) -> Waiting:
+        """Have a group translated."""
+        self._next += 1
+        return self._threads.submit(self._work.entries, records, self._next - 1)
 
     def __enter__(self) -> Threads:
         """Return itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
-from dateline.archive.runner import Tally
+from dateline.archive.bounds import Tally
 
 
 @dataclass(slots=True)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from dateline.archive.form import Form, Read
 from dateline.archive.ledger import Entry, State
 from dateline.archive.parcel import packed, unpacked_entries
-from dateline.archive.pool import Waiting
+from dateline.archive.pool import Records, Waiting
 from dateline.errors import ArchiveStopped
 
 _LOOK = 0.1  # seconds between two looks for results
@@ -53,37 +52,25 @@ class Shards(Protocol):
 
 @dataclass(slots=True, eq=False)
 class _Shard:
-    """Some records on their way; those of one shard are sent together."""
+    """A group of records on its way; ``number`` is what the ledger has it under."""
 
-    records: list[tuple[Form, Read]] = field(default_factory=list)
-    number: int | None = None
+    pool: Elsewhere
+    records: Records
+    number: int
     sent: float = 0.0
     sends: int = 0
     entries: list[Entry] | None = None
 
-
-@dataclass(slots=True)
-class _Place:
-    """A record's place in a shard."""
-
-    pool: Elsewhere
-    shard: _Shard
-    at: int
-
-    def done(self) -> bool:
-        """Tell whether its shard is done, as far as is known."""
-        return self.shard.entries is not None
-
-    def result(self) -> Entry:
-        """Wait for its shard."""
-        return self.pool.wait(self.shard)[self.at]
+    def result(self) -> list[Entry]:
+        """Wait for it; raise ArchiveStopped where no worker can do it."""
+        return self.pool.wait(self)
 
 
 class Elsewhere:
     """A pool of workers on other machines; ``send`` has a shard's number told to them.
 
-    A shard has ``size`` records, and ``flight`` are on their way at a time. ``patience`` are the seconds without a sign
-    of a worker after which a shard is sent again.
+    ``room`` shards are on their way at a time. ``patience`` are the seconds without a sign of a worker after which a
+    shard is sent again.
     """
 
     def __init__(
@@ -92,51 +79,42 @@ class Elsewhere:
         send: Callable[[int], object],
         recipe: str,
         *,
-        size: int = 8,
-        flight: int = 16,
+        room: int = 16,
         patience: float = 60.0,
     ) -> None:
         """Forget what a run before left, and begin."""
         self._shards, self._send, self._recipe = shards, send, recipe
-        self._size, self._patience = size, patience
-        self.room = size * flight
-        self._open = _Shard()
+        self._patience = patience
+        self.room = room
         self._flight: list[_Shard] = []
         shards.clear()
 
-    def submit(self, form: Form, record: Read) -> Waiting:
-        """Have a record translated."""
-        shard = self._open
-        shard.records.append((form, record))
-        if len(shard.records) == self._size:
-            self._dispatch()
-        return _Place(self, shard, len(shard.records) - 1)
+    def submit(self, records: Records) -> Waiting:
+        """Have a group translated."""
+        if not records:
+            return _Shard(self, records, 0, entries=[])
+        shard = _Shard(self, records, self._shards.put(packed(records)))
+        self._flight.append(shard)
+        self._tell(shard)
+        return shard
 
     def wait(self, shard: _Shard) -> list[Entry]:
         """Wait for a shard; raise ArchiveStopped where no worker can do it."""
-        if shard is self._open:
-            self._dispatch()
         while shard.entries is None:
             self._look()
             if shard.entries is None:
                 time.sleep(_LOOK)
         return shard.entries
 
-    def _dispatch(self) -> None:
-        shard, self._open = self._open, _Shard()
-        shard.number = self._shards.put(packed(shard.records))
-        self._flight.append(shard)
-        self._tell(shard)
-
     def _tell(self, shard: _Shard) -> None:
         shard.sent, shard.sends = time.time(), shard.sends + 1
-        self._send(shard.number or 0)
+        self._send(shard.number)
 
     def _look(self) -> None:
         """See what is done, and send again what no worker seems to be at."""
-        found = self._shards.results([shard.number or 0 for shard in self._flight])
+        found = self._shards.results([shard.number for shard in self._flight])
         for shard in list(self._flight):
-            result = found.get(shard.number or 0)
+            result = found.get(shard.number)
             if result is None:
                 raise ArchiveStopped("the shards were taken from the ledger; another run seems to be at work")
             if result.fault:
@@ -157,4 +135,4 @@ class Elsewhere:
     def _settle(self, shard: _Shard, entries: list[Entry]) -> None:
         shard.entries = entries
         self._flight.remove(shard)
-        self._shards.drop(shard.number or 0)
+        self._shards.drop(shard.number)

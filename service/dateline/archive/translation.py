@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,18 +23,21 @@ _SHOWN = 300  # characters of a segment that the report shows
 
 @dataclass(frozen=True, slots=True)
 class Translating:
-    """Translates records by a recipe; ``pipeline`` gives one for each, so that their sentences may share batches."""
+    """Translates records by a recipe."""
 
-    pipeline: Callable[[], Pipeline]
+    pipeline: Pipeline
     recipe: Recipe
     key: str  #: the digest of the recipe
 
-    def entry(self, form: Form, record: Record | Refused) -> Entry:
-        """Return what became of a record, with its texts; only an Overload and an InstallationError are raised."""
+    def entry(self, form: Form, record: Record | Refused, pipeline: Pipeline) -> Entry:
+        """Return what became of a record, with its texts; only an Overload and an InstallationError are raised.
+
+        ``pipeline`` is the one that the record has for itself.
+        """
         if isinstance(record, Refused):
             return self._failed(record, record.code, record.message)
         try:
-            return self._translated(form, record)
+            return self._translated(form, record, pipeline)
         except InputError as error:
             return self._failed(record, error.code, error.message)
         except DatelineError:
@@ -43,8 +46,8 @@ class Translating:
             message = f"it cannot be translated, and that is a fault of Dateline: {type(error).__name__}"
             return self._failed(record, UNEXPECTED, message)
 
-    def _translated(self, form: Form, record: Record) -> Entry:
-        results = self._results(record)
+    def _translated(self, form: Form, record: Record, pipeline: Pipeline) -> Entry:
+        results = self._results(record, pipeline)
         texts = {lang: form.written(record.raw, lang, result) for lang, result in results.items()}
         return Entry(
             record.number,
@@ -58,9 +61,9 @@ class Translating:
             texts=texts,
         )
 
-    def _results(self, record: Record) -> dict[str, LocalizedArticle]:
+    def _results(self, record: Record, pipeline: Pipeline) -> dict[str, LocalizedArticle]:
         recipe = self.recipe
-        return self.pipeline().translate(
+        return pipeline.translate(
             record.article,
             recipe.langs,
             glossary=recipe.glossary,

@@ -11,6 +11,7 @@ from dateline.archive.ledger import Job
 from dateline.archive.parcel import packed_entries, recipe_read, unpacked
 from dateline.archive.recipe import Recipe
 from dateline.archive.translation import Translating
+from dateline.archive.work import Work
 from dateline.memory import digest
 from dateline.pipeline import Pipeline
 
@@ -53,9 +54,9 @@ class Worker:
         pipeline = self._pipeline
         if job.options["arguments"].get("no_memory"):
             pipeline = replace(pipeline, memory=None)
-        translating = Translating(lambda: pipeline, recipe, job.recipe)
+        work = Work(Translating(pipeline, recipe, job.recipe))
         with _Beating(lambda: self._table.beat(number)):
-            entries = [translating.entry(form, record) for form, record in unpacked(data)]
+            entries = work.entries(unpacked(data), 0)
         self._table.finish(number, packed_entries(entries))
         return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import blake2b
@@ -138,23 +138,25 @@ class Ledger:
         rows = self._rows(select(record).where(record.c.file == known, record.c.number >= begin, record.c.number < end))
         return {row.number: _entry_of(row) for row in rows}
 
-    def put(self, name: str, entries: Sequence[Entry]) -> None:
-        """Keep what became of records."""
-        known = self._files.get(name) or self._number_of(name)
-        if known is None or not entries:
-            return
+    def put(self, entries: Mapping[str, Sequence[Entry]]) -> None:
+        """Keep what became of records, by their files' names, in one step."""
+        with self._open() as connection:
+            for name, given in entries.items():
+                wanted = select(file.c.id).where(file.c.job == self._id, file.c.name == name)
+                self._put(connection, connection.execute(wanted).scalar_one(), given)
+
+    def _put(self, connection: Connection, known: int, entries: Sequence[Entry]) -> None:
         numbers = [one.number for one in entries]
         rows = [
             {"file": known, "lang": lang, "number": one.number, "data": zlib.compress(data)}
             for one in entries
             for lang, data in one.texts.items()
         ]
-        with self._open() as connection:
-            for table in (record, text):
-                connection.execute(delete(table).where(table.c.file == known, table.c.number.in_(numbers)))
-            connection.execute(insert(record), [_row_of(known, one) for one in entries])
-            if rows:
-                connection.execute(insert(text), rows)
+        for table in (record, text):
+            connection.execute(delete(table).where(table.c.file == known, table.c.number.in_(numbers)))
+        connection.execute(insert(record), [_row_of(known, one) for one in entries])
+        if rows:
+            connection.execute(insert(text), rows)
 
     def texts(self, name: str, lang: str, end: int) -> Iterator[bytes]:
         """Yield a container's records in a language, in their order; see the protocol."""
