@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -271,6 +273,27 @@ def test_a_moving_minute_lets_so_many_requests_in() -> None:
     assert [(pace.remaining, pace.exceeded) for pace in paces] == [(2, False), (1, False), (0, False), (0, True)]
     assert all(1 <= pace.seconds <= 60 for pace in paces)
     assert not rates.hit("archive", 3).exceeded
+
+
+def test_nobody_waits_for_a_store_of_rates_that_does_not_answer(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.rates._REST", 86400)
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        silent.settimeout(0)
+        rates = MovingRates(f"redis://127.0.0.1:{silent.getsockname()[1]}/0")
+        assert rates.hit("desk", 3) == Pace(3, 3, 0)
+        with suppress(BlockingIOError):
+            while True:
+                silent.accept()[0].close()
+        assert [rates.hit("desk", 3) for _ in range(50)] == [Pace(3, 3, 0)] * 50
+        with pytest.raises(BlockingIOError):
+            silent.accept()
+    assert [record.getMessage() for record in caplog.records] == [
+        "the rates cannot be counted: TimeoutError; it is tried again later"
+    ]
 
 
 @pytest.mark.parametrize("url", ["nowhere", "gopher://x", "redis+what://x"])

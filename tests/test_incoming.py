@@ -146,7 +146,19 @@ def test_several_files_are_refused(client: FlaskClient, path: str, form: dict[st
 def test_a_form_of_too_many_parts_is_too_large(client: FlaskClient) -> None:
     part = b'--BB\r\nContent-Disposition: form-data; name="%d"\r\n\r\nx\r\n'
     data = b"".join(part % number for number in range(2000)) + b"--BB--\r\n"
-    assert client.post("/translate", data=data, content_type=PARTS).status_code == 413
+    answer = client.post("/translate", data=data, content_type=PARTS)
+    assert (answer.status_code, told(answer)) == (400, "the form has too many parts; 1,000 at most")
+    large = b"--BB\r\n" + b"x" * 2_000_000
+    assert client.post("/translate", data=large, content_type=PARTS).status_code == 413
+
+
+@pytest.mark.parametrize(("path", "body"), [
+    ("/translate_file", {"source": "en", "target": "de", "file": "a"}),
+    ("/v2/document", {"target_lang": "DE", "file": "a"}),
+])  # fmt: skip
+def test_a_file_in_json_is_none(client: FlaskClient, path: str, body: dict[str, str]) -> None:
+    answer = client.post(path, json=body, headers=DEEPL)
+    assert (answer.status_code, told(answer)) == (400, "file is missing; it is sent in a form")
 
 
 @pytest.mark.parametrize("query", ["source=a&source=b&target_lang=de", "source=caf%E9&target_lang=de"])

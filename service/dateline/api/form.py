@@ -11,9 +11,10 @@ from urllib.parse import unquote_to_bytes
 
 from flask import request
 from werkzeug.datastructures import FileStorage
-from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
 
 from dateline.api.incoming import check_encoding
+from dateline.errors import TextTooLarge
 
 _PLAIN, _PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
 _LONGEST_NAME = 60  # characters of a name that are told
@@ -43,6 +44,8 @@ def query_fields(several: Collection[str] = ()) -> dict[str, list[str]]:
 
 def sent_file() -> FileStorage:
     """Return the file that came with the present request; raise BadRequest where there is none, or more than one."""
+    if request.is_json:
+        raise BadRequest("file is missing; it is sent in a form")
     _check_form()
     if "file" not in request.files:
         raise BadRequest("file is missing")
@@ -61,8 +64,18 @@ def _check_form() -> None:
         raise UnsupportedMediaType(f"the content type is “{kind}”; send application/json or a form")
     if request.mimetype == _PLAIN:
         _check_utf8(request.get_data(), "the form")
-    elif not request.form and not request.files:
+    elif not _parts():
         raise BadRequest("the form has no parts: the boundary of its content type is missing, or another one")
+
+
+def _parts() -> bool:
+    """Tell whether the form has any parts; raise TextTooLarge where it has too many."""
+    try:
+        return bool(request.form or request.files)
+    except RequestEntityTooLarge as error:
+        if (request.content_length or 0) > (request.max_content_length or 0):
+            raise
+        raise TextTooLarge(f"the form has too many parts; {request.max_form_parts:,} at most") from error
 
 
 def _check_utf8(data: bytes, what: str) -> None:

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from dateline.api.answers import language
 from dateline.api.form import form_fields
 from dateline.api.incoming import json_object
-from dateline.errors import InputError
+from dateline.errors import InputError, TextTooLarge
 from dateline.suggestion import LONGEST_TEXT
 
 MOST_ALTERNATIVES = 5
@@ -34,11 +34,11 @@ def _fields() -> dict[str, Any]:
 def sent_key() -> str | None:
     """Return the key that a request brings in its field ``api_key``; what is wrong with the rest is told later.
 
-    Raise RequestEntityTooLarge for a body that cannot be read to its end.
+    Raise RequestEntityTooLarge or TextTooLarge for a body that cannot be read to its end.
     """
     try:
         key = _fields().get("api_key")
-    except RequestEntityTooLarge:
+    except (RequestEntityTooLarge, TextTooLarge):
         raise
     except (HTTPException, InputError):
         return None
