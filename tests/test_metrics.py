@@ -39,7 +39,6 @@ def client(tmp_path: Path, key: str, catalogs: Catalogs) -> FlaskClient:
         "DATELINE_STORE": ":memory:",
         "DATELINE_DATABASE": "off",
         "DATELINE_ACCESS": Mode.KEYS,
-        "DATELINE_DATABASE": "off",
     }
     settings = Settings.from_environment({**environment, "DATELINE_KEYS": str(tmp_path / "keys.sqlite3")})
     engine = Told(texts={SOURCE: "Die Bank zahlte Geld."})
