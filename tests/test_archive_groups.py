@@ -95,7 +95,7 @@ def test_the_last_that_leaves_is_told_once() -> None:
 
 def records(*bodies: str) -> list[Record]:
     return [
-        Record("a.jsonl", at, str(at), Article(body), json.dumps({"body": body}).encode())
+        Record("a.jsonl", at, str(at), (Article(body),), json.dumps({"body": body}).encode())
         for at, body in enumerate(bodies)
     ]
 

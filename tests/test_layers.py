@@ -18,7 +18,7 @@ MODULES = {
 ONLY = {
     "flask": ("dateline.api",),
     "werkzeug": ("dateline.api",),
-    "waitress": ("dateline.server",),
+    "waitress": ("dateline.server", "dateline.dispatcher", "dateline.patience"),
     "ctranslate2": ("dateline.ct2",),
     "sentencepiece": ("dateline.ct2",),
     "sentencex": ("dateline.splitter",),
@@ -30,6 +30,7 @@ ONLY = {
         "dateline.cli",
         "dateline.cli_archive",
         "dateline.cli_watch",
+        "dateline.cli_place",
         "dateline.cli_glossary",
         "dateline.cli_keys",
         "dateline.cli_memory",
@@ -37,7 +38,7 @@ ONLY = {
         "dateline.cli_worker",
     ),
     "pydantic": ("dateline.api",),
-    "lxml": ("dateline.tbx", "dateline.tmx"),
+    "lxml": ("dateline.tbx", "dateline.tmx", "dateline.formats", "dateline.archive.feeditems"),
     "sqlite3": ("dateline.sqlite_file", "dateline.store", "dateline.keystore"),
     "sqlalchemy": ("dateline.database",),
     "alembic": ("dateline.database",),
@@ -46,6 +47,7 @@ ONLY = {
     "celery": ("dateline.broker",),
     "kombu": ("dateline.broker",),
     "prometheus_client": ("dateline.api.metrics",),
+    "opentelemetry": ("dateline.otel",),
 }
 # What the inside may not import: the edges and the adapters that only the assembly wires in.
 EDGES = (
@@ -53,12 +55,15 @@ EDGES = (
     "dateline.cli",
     "dateline.cli_archive",
     "dateline.cli_watch",
+    "dateline.cli_place",
     "dateline.cli_glossary",
     "dateline.cli_keys",
     "dateline.cli_memory",
     "dateline.cli_ui",
     "dateline.cli_worker",
     "dateline.server",
+    "dateline.dispatcher",
+    "dateline.patience",
     "dateline.doctor",
     "dateline.__main__",
 )
@@ -69,6 +74,7 @@ WIRED = (
     "dateline.keystore",
     "dateline.rates",
     "dateline.database",
+    "dateline.otel",
 )
 
 

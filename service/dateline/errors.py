@@ -5,6 +5,7 @@
     DatelineError
     ├── InputError                 the caller can mend it
     │   ├── InvalidRequest         a field is missing, unknown or of the wrong kind
+    │   ├── MalformedJson          an object of the JSON has a name twice
     │   ├── UnknownLanguage        a language tag that no model here translates from or into
     │   ├── EmptyText              nothing to translate
     │   ├── NotEnglish             the text is in another language
@@ -14,6 +15,7 @@
     │   ├── GlossaryExists         a stored glossary with the same name
     │   ├── UnknownGlossary        a glossary that is not stored
     │   ├── UnknownDocument        a document that is not kept, or not any more
+    │   ├── DocumentInvalid        a news document that is malformed, or of no format that is known
     │   ├── UnknownStyle           a house style of datelines that is not known
     │   ├── MemoryInvalid          a correction that cannot be kept as it is
     │   ├── MemoryFull             no room for corrections
@@ -73,6 +75,12 @@ class InvalidRequest(InputError):
     code = "invalid_request"
 
 
+class MalformedJson(InputError):
+    """An object of the JSON has a name twice."""
+
+    code = "malformed_json"
+
+
 class UnknownLanguage(InputError):
     """A language tag that no model here translates from or into."""
 
@@ -125,6 +133,12 @@ class UnknownDocument(InputError):
     """No such document is kept, or not any more."""
 
     code = "unknown_document"
+
+
+class DocumentInvalid(InputError):
+    """A news document is malformed, is dangerous to read, or has no format that is known."""
+
+    code = "invalid_document"
 
 
 class UnknownStyle(InputError):
