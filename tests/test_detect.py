@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dateline import detect, names
 from dateline.detect import foreign_script, guesses, other_language
+from dateline.language import TARGETS
+from dateline.pipeline import Pipeline
 
 
 @pytest.mark.parametrize(
@@ -75,3 +78,11 @@ def test_the_likeliest_language_is_the_first(text: str, lang: str) -> None:
 
 def test_a_text_without_letters_is_surely_nothing() -> None:
     assert guesses("12:30", EXPECTED)[0].confidence == 0
+
+
+def test_what_the_first_text_would_wait_for_is_read_before(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(detect, "_identifier", lambda: read.append("languages"))
+    monkeypatch.setattr(names, "matcher", read.append)
+    pipeline.warm()
+    assert read == ["languages", *TARGETS]

@@ -18,7 +18,7 @@ MODULES = {
 ONLY = {
     "flask": ("dateline.api",),
     "werkzeug": ("dateline.api",),
-    "waitress": ("dateline.server",),
+    "waitress": ("dateline.server", "dateline.dispatcher", "dateline.patience"),
     "ctranslate2": ("dateline.ct2",),
     "sentencepiece": ("dateline.ct2",),
     "sentencex": ("dateline.splitter",),
@@ -47,6 +47,7 @@ ONLY = {
     "celery": ("dateline.broker",),
     "kombu": ("dateline.broker",),
     "prometheus_client": ("dateline.api.metrics",),
+    "opentelemetry": ("dateline.otel",),
 }
 # What the inside may not import: the edges and the adapters that only the assembly wires in.
 EDGES = (
@@ -61,6 +62,8 @@ EDGES = (
     "dateline.cli_ui",
     "dateline.cli_worker",
     "dateline.server",
+    "dateline.dispatcher",
+    "dateline.patience",
     "dateline.doctor",
     "dateline.__main__",
 )
@@ -71,6 +74,7 @@ WIRED = (
     "dateline.keystore",
     "dateline.rates",
     "dateline.database",
+    "dateline.otel",
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -25,6 +27,8 @@ from dateline.rates import MovingRates
 from dateline.settings import Settings
 from dateline.store import Store
 from dateline.styles import Styles
+from dateline.telemetry import asking, exporters
+from dateline.tracing import Tracer
 
 if TYPE_CHECKING:
     from dateline.broker import Broker
@@ -133,3 +137,28 @@ def build_access(settings: Settings) -> Access:
     keys = build_keys(settings)
     required = is_required(settings.access, settings.host, keys)
     return Access(keys, MovingRates(settings.rate_store), required, settings.rate)
+
+
+def build_tracer(settings: Settings, environment: Mapping[str, str] | None = None) -> Tracer | None:
+    """Return what sends traces, or None where none are asked for; its library is not even imported then.
+
+    Raise SettingInvalid where they are asked for but the library is not there, or cannot be set up as it is told.
+    """
+    environment = os.environ if environment is None else environment
+    wanted = exporters(settings.tracing, environment)
+    if not wanted:
+        return None
+    asks = asking(environment)
+    try:
+        from dateline.otel import OtelTracer
+    except ImportError as error:
+        raise SettingInvalid(
+            f"{asks} asks for traces, which need “{error.name}”: pip install “dateline[otel]”, "
+            "or set DATELINE_TRACING=off"
+        ) from error
+    except ValueError as error:  # of OTEL_PROPAGATORS, which is read as the library is imported
+        raise SettingInvalid(f"OTEL_PROPAGATORS: {error}") from error
+    try:
+        return OtelTracer(wanted)
+    except (ValueError, OSError) as error:
+        raise SettingInvalid(f"{asks} asks for traces, which cannot be set up: {error}") from error

@@ -47,6 +47,8 @@ class Watch:
         )
         if tally.asked:
             click.echo(f"the memory had {tally.hits:,} of {tally.asked:,} sentences", err=True)
+        if tally.forgotten:
+            click.echo(f"the memory could not be used for {tally.forgotten:,} articles", err=True)
         for one in tally.unreadable:
             click.echo(f"{shown(one.file)}: {shown(one.message)}", err=True)
         tell_passed_over(source)

@@ -5,6 +5,7 @@
     DatelineError
     ├── InputError                 the caller can mend it
     │   ├── InvalidRequest         a field is missing, unknown or of the wrong kind
+    │   ├── MalformedJson          an object of the JSON has a name twice
     │   ├── UnknownLanguage        a language tag that no model here translates from or into
     │   ├── EmptyText              nothing to translate
     │   ├── NotEnglish             the text is in another language
@@ -72,6 +73,12 @@ class InvalidRequest(InputError):
     """A field is missing, unknown or of the wrong kind."""
 
     code = "invalid_request"
+
+
+class MalformedJson(InputError):
+    """An object of the JSON has a name twice."""
+
+    code = "malformed_json"
 
 
 class UnknownLanguage(InputError):

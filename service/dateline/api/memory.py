@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify
 from werkzeug.exceptions import NotFound
 
+from dateline.api.form import query_fields
 from dateline.api.incoming import json_body
 from dateline.api.memory_schemas import CorrectionIn, CorrectionsRequest, MemoryQuery
 from dateline.article import Format
@@ -42,7 +43,7 @@ def correct_memory() -> Response:
 @blueprint.get("")
 def find_in_memory() -> Response:
     """Look up a text: the text itself first, then what is like it."""
-    asked, memory = MemoryQuery.model_validate(request.args.to_dict()), _memory()
+    asked, memory = MemoryQuery.model_validate({name: values[0] for name, values in query_fields().items()}), _memory()
     form, lang = Format(asked.format), target_language(asked.target_lang)
     text = read_source(asked.source, form)
     matches = [Match(unit, 1.0) for unit in memory.exact(text, lang)]

@@ -42,7 +42,7 @@ def translate_article() -> Response:
     glossary, acceptance = glossary_of(asked, targets), asked.to_acceptance(pipeline.acceptance)
     note(langs=targets, characters=article.characters)
     with charged(article.characters * len(targets)), measured("translate"):
-        results = _callers().translate(
+        results = _callers(asked.to_priority()).translate(
             article,
             targets,
             ui=asked.ui,

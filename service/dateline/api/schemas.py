@@ -10,6 +10,7 @@ from dateline.acceptance import Acceptance, OnFailure
 from dateline.article import Article, DatelineFields, Format
 from dateline.glossaries import LONGEST_NAME
 from dateline.glossary import MAX_TERMS, MOST_FORBIDDEN, Glossary, Term
+from dateline.lane import Priority
 from dateline.memory import LEAST_SCORE, Mode
 from dateline.metadata import MOST_CAPTIONS, MOST_KEYWORDS, Metadata
 from dateline.metric import Units
@@ -180,6 +181,16 @@ class ArticleRequest(Request):
         None, description="Give with each segment what humans wrote for sources that are like its own by so much"
     )
 
+    priority: Literal["interactive", "bulk"] | None = Field(
+        None,
+        description="interactive, unless given: somebody waits for the answer; bulk: an archive, whose sentences let "
+        "those of interactive requests go first",
+    )
+
+    def to_priority(self) -> Priority:
+        """Return whose turn it is first."""
+        return Priority[(self.priority or "interactive").upper()]
+
     def to_mode(self) -> Mode | None:
         """Return what is done with the translation memory, or None for the service's default."""
         if self.memory is None:
@@ -318,39 +329,6 @@ class ArticleResponse(BaseModel):
     source_lang: str
     model: ModelOut
     translations: dict[str, TranslationOut]
-
-
-class TermOut(BaseModel):
-    """A term of a stored glossary."""
-
-    source: str
-    target: str | None
-    target_lang: str | None
-    case_sensitive: bool
-    do_not_translate: bool
-    forbidden: list[str]
-
-
-class GlossaryInfo(BaseModel):
-    """A stored glossary without its terms."""
-
-    id: str
-    name: str
-    created: str = Field(description="ISO 8601, UTC")
-    updated: str = Field(description="ISO 8601, UTC")
-    term_count: int
-
-
-class GlossaryResponse(GlossaryInfo):
-    """A stored glossary."""
-
-    terms: list[TermOut]
-
-
-class GlossariesResponse(BaseModel):
-    """All the stored glossaries, by name."""
-
-    glossaries: list[GlossaryInfo]
 
 
 class LanguageOut(BaseModel):

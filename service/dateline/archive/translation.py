@@ -15,7 +15,7 @@ from dateline.archive.recipe import Recipe
 from dateline.archive.record import Record, Refused
 from dateline.archive.segments import lines
 from dateline.article import Article, LocalizedArticle
-from dateline.errors import DatelineError, InputError
+from dateline.errors import DatelineError, InputError, MemoryUnavailable
 from dateline.formats import disclosure
 from dateline.pipeline import Pipeline
 from dateline.segment import Segment, Severity
@@ -103,6 +103,9 @@ def facts(results: Mapping[str, Sequence[LocalizedArticle]]) -> dict[str, Any]:
         "asked": sum(one.hits + one.misses for one in memory),
         "checks": {lang: dict(counted) for lang, counted in checks.items()},
     }
+    warnings = [one for articles in results.values() for article in articles for one in article.warnings]
+    if any(one.code == MemoryUnavailable.code for one in warnings):
+        found["forgotten"] = 1
     if worst := _worst(segments):
         found["worst"] = worst
     return found

@@ -42,7 +42,9 @@ class Work:
                 chorus.leave(at)
 
         with ThreadPoolExecutor(len(records), thread_name_prefix="dateline-article") as pool:
-            return list(pool.map(entry, range(len(records))))
+            entries = list(pool.map(entry, range(len(records))))
+        lost = memory is not None and memory.lost
+        return [replace(one, facts={**one.facts, "forgotten": 1}) for one in entries] if lost else entries
 
     def _memory(self, number: int) -> GroupMemory | None:
         pipeline = self.translating.pipeline

@@ -225,7 +225,8 @@ def _text(element: Any, *path: str) -> str | None:
 def _language(element: Any) -> str | None:
     """Return the language of the content, else that of the item."""
     said = next((one.get("tag") for one in _at(element, "contentMeta", "language") if one.get("tag")), None)
-    return said or element.get(XML_LANG)
+    own: str | None = element.get(XML_LANG)
+    return said or own
 
 
 def _state(element: Any) -> State:

@@ -136,10 +136,11 @@ def identify(root: Any, lang: str) -> None:
 
 def document_id(root: Any) -> str | None:
     """Return the name that a document has."""
-    found = next(
+    found: str | None = next(
         (one.get("id-string") for one in _all(root, "head", "docdata", "doc-id") if one.get("id-string")), None
     )
-    return found or root.get("uno")
+    other: str | None = root.get("uno")
+    return found or other
 
 
 def _disclose(root: Any, result: LocalizedArticle) -> None:
