@@ -2,6 +2,7 @@
 # make serve  start the HTTP service
 # make test   set everything up and pass the tests
 # make test-postgresql  the translation memory in PostgreSQL, on a server of the tests' own; Debian's package is postgresql
+# make test-s3          an archive in S3, on moto's server, whose program MOTO_SERVER names
 # make test-distributed  an archive translated by several workers, on Redis and PostgreSQL of the tests' own; Debian's package is redis-server
 # make test-recipe  the tests of the model's recipe, which need PyTorch
 # make bench-casing  what a headline in capitals or in Title Case loses
@@ -21,7 +22,11 @@ BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 MINUTES ?= 10
 
+<<<<<<< HEAD
 .PHONY: run serve test test-postgresql test-distributed test-recipe check bench bench-archive bench-throughput bench-latency bench-libretranslate bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
+=======
+.PHONY: run serve test test-postgresql test-s3 test-distributed test-recipe check bench bench-archive bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
+>>>>>>> work-forms
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -35,6 +40,9 @@ test: $(VENV)/.installed-dev
 
 test-postgresql: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/postgresql/memory.py
+
+test-s3: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/s3/archive.py
 
 test-distributed: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/distributed/archive.py
