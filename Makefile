@@ -22,11 +22,7 @@ BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 MINUTES ?= 10
 
-<<<<<<< HEAD
-.PHONY: run serve test test-postgresql test-distributed test-recipe check bench bench-archive bench-throughput bench-latency bench-libretranslate bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
-=======
-.PHONY: run serve test test-postgresql test-s3 test-distributed test-recipe check bench bench-archive bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
->>>>>>> work-forms
+.PHONY: run serve test test-postgresql test-s3 test-distributed test-recipe check bench bench-archive bench-throughput bench-latency bench-libretranslate bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
