@@ -1,4 +1,4 @@
-"""The command line: ``dateline translate``, ``glossary``, ``memory``, ``ui``, ``keys``, ``serve``, ``doctor``."""
+"""The command line: ``dateline translate``, ``glossary``, ``memory``, ``models``, ``ui``, ``keys``, ``serve``, ``doctor``."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from typing import Any
 import click
 from babel import Locale
 
-from dateline import __version__, cli_glossary, cli_keys, cli_memory, cli_ui, doctor, reading
+from dateline import __version__, cli_glossary, cli_keys, cli_memory, cli_models, cli_ui, doctor, reading
 from dateline.acceptance import OnFailure
 from dateline.article import Article, Format, LocalizedArticle
 from dateline.assembly import build_memory, build_pipeline, build_styles
 from dateline.engine import Progress
 from dateline.errors import ChecksFailed, DatelineError, InputError, InvalidRequest, UnknownLanguage, UnknownStyle
 from dateline.glossary import Glossary
-from dateline.language import TARGETS, source_language, target_languages
+from dateline.language import LANGUAGES, TARGETS, source_language, target_languages
 from dateline.metadata import Metadata
 from dateline.metadata_file import read_metadata
 from dateline.metric import Units
@@ -103,7 +103,7 @@ def _targets(ctx: click.Context, param: click.Parameter, value: str) -> list[str
 
 def _source(ctx: click.Context, param: click.Parameter, value: str) -> str:  # noqa: ARG001 - Click's signature
     try:
-        return source_language(value)
+        return source_language(value, LANGUAGES)
     except UnknownLanguage as error:
         raise click.BadParameter(error.message) from error
 
@@ -200,7 +200,6 @@ def translate(
     verbose: bool,
 ) -> None:
     """Translate the article in FILE ("-" is standard input)."""
-    del source  # checked by its callback: there is one
     if metadata and not as_json:
         raise click.UsageError("--metadata needs --json, which prints what becomes of it")
     settings = Settings.from_environment()
@@ -216,6 +215,7 @@ def translate(
         results = pipeline.translate(
             article,
             targets,
+            source_lang=source,
             glossary=terms,
             units=Units(units) if units else None,
             acceptance=acceptance,
@@ -226,7 +226,8 @@ def translate(
     if output:
         _write_files(file, kind, output, results)
     if as_json:
-        click.echo(json.dumps(article_response(article, pipeline.engine.info, results), ensure_ascii=False, indent=2))
+        response = article_response(article, pipeline.engine.info, results, source)
+        click.echo(json.dumps(response, ensure_ascii=False, indent=2))
     elif not output:
         _print(results)
     _print_findings(results, verbose)
@@ -249,6 +250,7 @@ def _terms(path: Path | None, name: str | None, targets: list[str], settings: Se
 
 main.add_command(cli_glossary.glossary)
 main.add_command(cli_memory.memory)
+main.add_command(cli_models.models)
 main.add_command(cli_ui.ui)
 main.add_command(cli_keys.keys)
 

@@ -8,6 +8,10 @@
     │   ├── UnknownLanguage        a language tag that no model here translates from or into
     │   ├── EmptyText              nothing to translate
     │   ├── NotEnglish             the text is in another language
+    │   ├── OtherLanguage          the text is in another language than the one that the caller says
+    │   ├── OnlyEnglish            what is asked for can be done with an English text alone
+    │   ├── UnknownModel           no model of that name is known, or none is installed
+    │   ├── LicenceNotAccepted     a model's licence forbids commercial use, and nobody said that he keeps to it
     │   ├── TextTooLarge           over the configured bound
     │   ├── UnknownMessage         a UI string that the catalogues do not have
     │   ├── GlossaryInvalid        terms that are malformed or contradict each other
@@ -34,6 +38,10 @@
     └── InstallationError          the operator can mend it
         ├── ModelMissing           no model where one should be
         ├── ModelDamaged           a file of the model does not match its checksum
+        ├── ModelRefused           a model that may do harm: a pickle, a path that leads out, a file that is too large
+        ├── DownloadFailed         a model could not be fetched
+        ├── ConversionFailed       a model could not be converted, or translates otherwise afterwards
+        ├── ExtraMissing           a library that only some need is not installed
         ├── CatalogMissing         no gettext catalogue where one should be
         ├── SettingInvalid         an environment variable that cannot be read
         ├── StylesInvalid          the file of the house styles cannot be read
@@ -85,6 +93,30 @@ class NotEnglish(InputError):
     """The text is in another language than the source language."""
 
     code = "source_not_english"
+
+
+class OtherLanguage(InputError):
+    """The text is in another language than the caller says."""
+
+    code = "source_language_differs"
+
+
+class OnlyEnglish(InputError):
+    """What is asked for can be done with an English source alone."""
+
+    code = "only_english"
+
+
+class UnknownModel(InputError):
+    """No model of that name is known, or none is installed."""
+
+    code = "unknown_model"
+
+
+class LicenceNotAccepted(InputError):
+    """A model's licence forbids commercial use; whoever fetches it must say that he keeps to it."""
+
+    code = "licence_not_accepted"
 
 
 class TextTooLarge(InputError):
@@ -272,6 +304,30 @@ class ModelDamaged(InstallationError):
     """A file of the model does not match the checksum in its card."""
 
     code = "model_damaged"
+
+
+class ModelRefused(InstallationError):
+    """A model that may do harm: it has a pickle, a path that leads out of its folder, or a file that is too large."""
+
+    code = "model_refused"
+
+
+class DownloadFailed(InstallationError):
+    """A model could not be fetched; what was fetched of it is kept, and the next attempt goes on there."""
+
+    code = "download_failed"
+
+
+class ConversionFailed(InstallationError):
+    """A model could not be converted, or does not translate as it did before."""
+
+    code = "conversion_failed"
+
+
+class ExtraMissing(InstallationError):
+    """A library that only some need is not installed; the message says which extra has it."""
+
+    code = "extra_missing"
 
 
 class CatalogMissing(InstallationError):

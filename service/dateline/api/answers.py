@@ -9,11 +9,11 @@ from babel import Locale
 
 from dateline.api.access import charged
 from dateline.api.caller import own_pipeline, pipeline
-from dateline.article import Article
+from dateline.article import Article, LocalizedArticle
 from dateline.detect import Guess, guesses
 from dateline.errors import InvalidRequest, TextTooLarge, UnknownLanguage
 from dateline.glossary import Glossary
-from dateline.language import SOURCE, LanguageTag
+from dateline.language import LanguageTag
 from dateline.pipeline import Pipeline
 from dateline.plan import read_string
 from dateline.reading import decode, guess_format, output_name
@@ -35,7 +35,7 @@ class Answer:
 def languages() -> tuple[str, ...]:
     """Return the languages that are read or written here."""
     info = pipeline().engine.info
-    return (*info.source_langs, *info.target_langs)
+    return tuple(dict.fromkeys((*info.source_langs, *info.target_langs)))
 
 
 def language(tag: str) -> str:
@@ -70,22 +70,25 @@ def answers(
     found = [Guess(source, 1.0) if source else text_guesses(text, strings)[0] for text in strings.texts]
     for at, guess in enumerate(found):
         _check_pair(guess.lang, target, f"string {at + 1}")
-    todo = [at for at, guess in enumerate(found) if guess.lang != target]
-    chosen = replace(strings, texts=tuple(strings.texts[at] for at in todo))
-    with charged(sum(map(len, chosen.texts))):
-        done = (
-            own_pipeline().translate_strings(chosen, target, glossary=glossary, alternatives=alternatives)
-            if todo
-            else []
-        )
     results = [Answer(text, guess) for text, guess in zip(strings.texts, found, strict=True)]
-    for at, one in zip(todo, done, strict=True):
-        results[at] = Answer(one.text, found[at], one.alternatives)
+    todo = [at for at, guess in enumerate(found) if guess.lang != target]
+    with charged(sum(len(strings.texts[at]) for at in todo)):
+        for lang in dict.fromkeys(found[at].lang for at in todo):
+            chosen = [at for at in todo if found[at].lang == lang]
+            done = own_pipeline().translate_strings(
+                replace(strings, texts=tuple(strings.texts[at] for at in chosen)),
+                target,
+                source_lang=lang,
+                glossary=glossary,
+                alternatives=alternatives,
+            )
+            for at, one in zip(chosen, done, strict=True):
+                results[at] = Answer(one.text, found[at], one.alternatives)
     return results
 
 
 def _check_pair(source: str, target: str, what: str) -> None:
-    if source not in (SOURCE, target):
+    if source != target and (source, target) not in pipeline().engine.info.pairs:
         raise UnknownLanguage(f"{what} is in “{source}”, from which nothing is translated into “{target}”")
 
 
@@ -103,11 +106,15 @@ class Upload:
         """Return its length."""
         return len(self.article.body)
 
+    def _translated(self, pipeline: Pipeline, glossary: Glossary | None) -> LocalizedArticle:
+        langs = [self.target]
+        return pipeline.translate(self.article, langs, source_lang=self.source, glossary=glossary)[self.target]
+
     def translated(self, pipeline: Pipeline, glossary: Glossary | None = None) -> bytes:
         """Return its translation; the document itself where it is in the target language."""
         if self.source == self.target:
             return self.article.body.encode()
-        return pipeline.translate(self.article, [self.target], glossary=glossary)[self.target].body.encode()
+        return self._translated(pipeline, glossary).body.encode()
 
 
 def upload(data: bytes, name: str, source: str | None, target: str) -> Upload:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from babel import Locale
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
@@ -19,6 +21,7 @@ from dateline.api.openapi import build_openapi
 from dateline.api.operations import OPERATIONS
 from dateline.api.schemas import MOST_LANGS, ArticleRequest
 from dateline.api.timing import measured
+from dateline.engine import ModelInfo
 from dateline.errors import Stopping
 from dateline.glossary import MAX_TERMS
 from dateline.language import SOURCE, source_language, target_languages
@@ -33,7 +36,7 @@ def translate_article() -> Response:
     """Translate an article."""
     asked = json_body(ArticleRequest)
     pipeline = _pipeline()
-    source_language(asked.source_lang)
+    source = source_language(asked.source_lang, pipeline.engine.info.source_langs)
     targets = target_languages(asked.target_langs, pipeline.engine.info.target_langs)
     if isinstance(asked.ui, list):
         for key in asked.ui:
@@ -45,6 +48,7 @@ def translate_article() -> Response:
         results = _callers().translate(
             article,
             targets,
+            source_lang=source,
             ui=asked.ui,
             glossary=glossary,
             units=asked.to_units(),
@@ -55,7 +59,7 @@ def translate_article() -> Response:
             fuzzy=asked.fuzzy,
         )
     translated(article.characters, results)
-    return jsonify(article_response(article, pipeline.engine.info, results))
+    return jsonify(article_response(article, pipeline.engine.info, results, source))
 
 
 @blueprint.get("/v1/languages")
@@ -68,9 +72,22 @@ def list_languages() -> Response:
                 "source": [_language(lang) for lang in info.source_langs],
                 "target": [_language(lang) for lang in info.target_langs],
                 "model": model_response(info),
+                "pairs": [_pair(info, *pair) for pair in info.pairs],
             }
         )
     )
+
+
+def _pair(info: ModelInfo, source: str, target: str) -> dict[str, Any]:
+    model = info.of(source, target)
+    return {
+        "source": source,
+        "target": target,
+        "model": model_response(model),
+        "licence": model.licence,
+        "commercial": model.commercial,
+        "pivot": SOURCE if (source, target) in info.pivots else None,
+    }
 
 
 def _language(lang: str) -> dict[str, str | None]:

@@ -306,6 +306,7 @@ class TranslationOut(BaseModel):
         description="By key; messages with a number as forms by plural category"
     )
     needs_review: bool = Field(description="Whether any segment failed a check")
+    model: ModelOut = Field(description="That of this pair of languages")
     memory: ReuseOut | None = Field(description="null where the translation memory was not asked")
     segments: list[SegmentOut]
     warnings: list[WarningOut]
@@ -361,12 +362,24 @@ class LanguageOut(BaseModel):
     native_name: str
 
 
+class PairOut(BaseModel):
+    """A pair of languages, and the model that translates it."""
+
+    source: str
+    target: str
+    model: ModelOut
+    licence: str = Field(description="Of the model")
+    commercial: bool = Field(description="Whether the licence allows commercial use")
+    pivot: str | None = Field(description="The language that it goes through, with two models; null for none")
+
+
 class LanguagesResponse(BaseModel):
     """What can be translated into what."""
 
     source: list[LanguageOut]
     target: list[LanguageOut]
     model: ModelOut
+    pairs: list[PairOut]
 
 
 class Health(BaseModel):

@@ -13,7 +13,6 @@ from dateline.api.caller import pipeline
 from dateline.api.libretranslate.fields import AUTO, DetectFields, TranslateFields, asked, source_of
 from dateline.article import Format
 from dateline.detect import Guess
-from dateline.language import SOURCE
 from dateline.strings import Strings
 
 _FRONTEND_TIMEOUT = 500  # milliseconds that a page waits for the next key before it asks for a translation
@@ -65,12 +64,9 @@ def detect() -> Response:
 
 def list_languages() -> Response:
     """List the languages, and what each is translated into: itself too, for that comes back as it is."""
-    into = pipeline().engine.info.target_langs
+    info = pipeline().engine.info
     return jsonify(
-        [
-            {"code": lang, "name": english_name(lang), "targets": [lang, *(into if lang == SOURCE else ())]}
-            for lang in languages()
-        ]
+        [{"code": lang, "name": english_name(lang), "targets": [lang, *info.into(lang)]} for lang in languages()]
     )
 
 
