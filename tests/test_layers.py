@@ -19,14 +19,20 @@ ONLY = {
     "flask": ("dateline.api",),
     "werkzeug": ("dateline.api",),
     "waitress": ("dateline.server",),
-    "ctranslate2": ("dateline.ct2",),
-    "sentencepiece": ("dateline.ct2",),
+    "ctranslate2": ("dateline.translator", "dateline.models.converter"),
+    "sentencepiece": ("dateline.ct2", "dateline.models.tokens"),
     "sentencex": ("dateline.splitter",),
     "py3langid": ("dateline.detect",),
     "markdown_it": ("dateline.markup.commonmark",),
     "mdit_py_plugins": ("dateline.markup.commonmark",),
-    "yaml": ("dateline.markup.frontmatter",),
-    "click": ("dateline.cli", "dateline.cli_glossary", "dateline.cli_keys", "dateline.cli_memory", "dateline.cli_ui"),
+    "yaml": ("dateline.markup.frontmatter", "dateline.models.converter"),
+    "numpy": ("dateline.models.converter",),
+    "huggingface_hub": ("dateline.models.hub",),
+    "sacrebleu": ("dateline.models.benchmark",),
+    "click": (
+        *("dateline.cli", "dateline.cli_glossary", "dateline.cli_keys", "dateline.cli_memory"),
+        *("dateline.cli_models", "dateline.cli_ui"),
+    ),
     "pydantic": ("dateline.api",),
     "lxml": ("dateline.tbx", "dateline.tmx"),
     "sqlite3": ("dateline.sqlite_file", "dateline.store", "dateline.keystore"),
@@ -43,12 +49,18 @@ EDGES = (
     "dateline.cli_glossary",
     "dateline.cli_keys",
     "dateline.cli_memory",
+    "dateline.cli_models",
     "dateline.cli_ui",
+    "dateline.models.converter",
+    "dateline.models.trial",
     "dateline.server",
     "dateline.doctor",
     "dateline.__main__",
 )
-WIRED = ("dateline.ct2", "dateline.store", "dateline.keystore", "dateline.rates", "dateline.database")
+WIRED = (
+    *("dateline.ct2", "dateline.store", "dateline.keystore", "dateline.rates", "dateline.database"),
+    *("dateline.translator", "dateline.models.engine", "dateline.models.hub", "dateline.models.release"),
+)
 
 
 def imports(module: str) -> set[str]:

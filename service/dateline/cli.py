@@ -1,4 +1,4 @@
-"""The command line: ``dateline translate``, ``glossary``, ``memory``, ``models``, ``ui``, ``keys``, ``serve``, ``doctor``."""
+"""The command line: ``dateline translate``, ``serve`` and ``doctor``; the modules beside it have the other commands."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 from babel import Locale
+from click.core import ParameterSource
 
 from dateline import __version__, cli_glossary, cli_keys, cli_memory, cli_models, cli_ui, doctor, reading
 from dateline.acceptance import OnFailure
@@ -202,6 +203,8 @@ def translate(
     """Translate the article in FILE ("-" is standard input)."""
     if metadata and not as_json:
         raise click.UsageError("--metadata needs --json, which prints what becomes of it")
+    if click.get_current_context().get_parameter_source("targets") is ParameterSource.DEFAULT:
+        targets = [lang for lang in targets if lang != source]
     settings = Settings.from_environment()
     text = reading.decode(_read(file, settings.max_characters), file)
     kind = reading.guess_format(file, text) if form == "auto" else Format(form)

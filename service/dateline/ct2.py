@@ -18,8 +18,7 @@ from dateline.device import CPU, Device
 from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, TranslationUnit, joined
 from dateline.errors import ModelDamaged
 from dateline.lexicon import RESERVED, Lexicon
-from dateline.runaway import allowance as _allowance
-from dateline.runaway import loops as _loops
+from dateline.runaway import allowance, loops
 from dateline.splitter import split_clauses
 from dateline.translator import load_translator
 
@@ -200,7 +199,7 @@ class Ct2Engine:
             max_batch_size=options.max_batch_size,
             batch_type=options.batch_type,
             max_input_length=0,  # cutting is this class's business, and never silent
-            max_decoding_length=_allowance(longest),
+            max_decoding_length=allowance(longest),
             use_vmap=self._mapped,
             suppress_sequences=_NO_BEGINNING if self._mapped else self._never[pieces[0].marked],
             disable_unk=True,
@@ -218,7 +217,7 @@ class Ct2Engine:
             alignment = word_alignment(piece.tokens, tokens, result.attention[number], piece.glued)
             if len(alignment) != len(text.split()):  # tokens that are no text came out
                 alignment = None
-        complete = len(tokens) < _allowance(len(piece.tokens)) and not _loops(tokens)
+        complete = len(tokens) < allowance(len(piece.tokens)) and not loops(tokens)
         return Hypothesis(text, math.exp(min(0.0, result.scores[number])), alignment, complete)
 
     def _again(self, pieces: Sequence[_Piece], options: DecodingOptions, depth: int) -> list[Hypothesis]:

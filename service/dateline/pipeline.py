@@ -317,9 +317,9 @@ def _check_wishes(
         "units": units is Units.METRIC,
         "dateline_style": bool(dateline_style),
     }
-    for field, wanted in asked.items():
+    for name, wanted in asked.items():
         if wanted:
-            raise OnlyEnglish(f"{field} needs a source in English; leave it out for other languages", field=field)
+            raise OnlyEnglish(f"{name} needs a source in English; leave it out for other languages", field=name)
 
 
 def _refuse_other(text: str, what: str, field: str | None, source: str = SOURCE) -> None:

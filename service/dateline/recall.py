@@ -82,9 +82,8 @@ class Recall:
     def _made(self, unit: TranslationUnit, hypothesis: Hypothesis, now: str) -> MemoryUnit:
         inserted = tuple(at for at, one in enumerate(unit.demands) if one in hypothesis.inserted)
         model = self.model.of(unit.source_lang, unit.target_lang)
-        made = Made(
-            hypothesis.score, hypothesis.alignment, hypothesis.complete, inserted, f"{model.id} {model.version}"
-        )
+        name = f"{model.id} {model.version}"
+        made = Made(hypothesis.score, hypothesis.alignment, hypothesis.complete, inserted, name)
         source, target = InlineText(unit.source), InlineText(hypothesis.text)
         return MemoryUnit(self.fingerprint.key(unit), unit.target_lang, source, target, now, made=made)
 

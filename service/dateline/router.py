@@ -45,13 +45,11 @@ class Router:
             return found
 
         direct, through = self._parted(units)
-        found: dict[int, Hypothesis] = {}
-        for at, hypothesis in _each(direct, units, self._engine, some):
-            found[at] = hypothesis
+        found = dict(_each(direct, units, self._engine, some))
         english = dict(_each(through, units, self._to_english, some, _into_english))
         onward = {at: _onward(units[at], english[at]) for at in through}
-        for at, hypothesis in _each(through, onward, self._from_english, some):
-            found[at] = _composed(english[at], hypothesis)
+        last = _each(through, onward, self._from_english, some)
+        found.update({at: _composed(english[at], hypothesis) for at, hypothesis in last})
         return [found[at] for at in range(len(units))]
 
     def alternatives(self, units: Sequence[TranslationUnit], count: int) -> list[list[Hypothesis]]:

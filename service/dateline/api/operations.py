@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from dateline.access import Scope
 from dateline.api import limits_schemas, memory_schemas, schemas, ui_schemas
+from dateline.api.language_schemas import LanguagesResponse
 from dateline.article import Format
 from dateline.memory import LEAST_SCORE, MOST_MATCHES, USUAL_MATCHES, USUAL_SCORE
 from dateline.portable import Form
@@ -160,7 +161,7 @@ OPERATIONS = (
         parameters=(("unit_id", "The id that the memory gave it"),),
         success=204,
     ),
-    Operation("get", "/v1/languages", "listLanguages", "List the languages", schemas.LanguagesResponse),
+    Operation("get", "/v1/languages", "listLanguages", "List the languages", LanguagesResponse),
     Operation(
         "get", "/v1/limits", "getLimits", "Tell the bounds that requests have to keep", limits_schemas.LimitsResponse
     ),

@@ -12,6 +12,7 @@ from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 
+from dateline.device import Compute
 from dateline.engine import Pair
 from dateline.errors import ConversionFailed, ExtraMissing
 from dateline.models.safety import Form
@@ -33,6 +34,11 @@ class Quantization(StrEnum):
     FLOAT16 = "float16"
     BFLOAT16 = "bfloat16"
     FLOAT32 = "float32"
+
+    @property
+    def computed(self) -> Compute:
+        """Return what a processor computes with such weights."""
+        return Compute.INT8 if self.value.startswith("int8") else Compute.FLOAT32
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from dateline.models.family import FAMILIES, Family
 _MOST_NEW = 128  # tokens of a translation that is compared
 
 
-class _Converter(TransformersConverter):
+class _Converter(TransformersConverter):  # type: ignore[misc]
     """CTranslate2's converter, which opens no pickle without leave, and keeps what it has loaded."""
 
     def __init__(self, folder: str, family: Family, *, pickles: bool) -> None:
@@ -51,7 +51,7 @@ class _Converter(TransformersConverter):
 
 
 def _with_languages(tokenizer: Any) -> Any:
-    """Return a tokenizer whose vocabulary has the tags of the languages, which Transformers 5 leaves out of M2M100's."""
+    """Return a tokenizer whose vocabulary has the languages' tags, which Transformers 5 leaves out of M2M100's."""
     tags = getattr(tokenizer, "lang_token_to_id", None)
     if tags and next(iter(tags)) not in tokenizer.get_vocab():
         plain = tokenizer.get_vocab
@@ -63,10 +63,7 @@ def main() -> None:
     """Convert as standard input says, and print a report."""
     told = json.load(sys.stdin)
     family = FAMILIES[told["family"]]
-    if told["form"] == "marian":
-        report = _from_marian(told)
-    else:
-        report = _from_transformers(told, family)
+    report = _from_marian(told) if told["form"] == "marian" else _from_transformers(told, family)
     print(json.dumps(report))
 
 

@@ -108,7 +108,7 @@ class Installer:
         conversion = {"quantization": wishes.quantization.value, "pickle": wishes.pickles} if converted else None
         card = new_card(entry, fetched, tags, conversion)
         write_card(built, card)
-        engine = self.load(built, Device())
+        engine = self.load(built, Device(compute=wishes.quantization.computed))
         if converted is None:
             greedily(engine, sentences(entry.pairs)[: len(entry.pairs)])
             return
@@ -117,7 +117,8 @@ class Installer:
         if found.alike < LEAST and not wishes.unlike:
             raise ConversionFailed(
                 f"{entry.name} does not say what it said before ({found}); "
-                "try --quantization float32, or keep it with --keep-unlike"
+                "convert it with --quantization float32 and compute with DATELINE_COMPUTE=float32, "
+                "or keep it with --keep-unlike"
             )
         write_card(built, {**card, "conversion": {**card["conversion"], "agreement": str(found)}})
 

@@ -89,8 +89,8 @@ def _entry(name: str, table: dict[str, Any]) -> Entry:
     known = dict(table)
     hub = tuple(HubFiles(one["repo"], one["revision"], tuple(one.get("files", ()))) for one in known.pop("hub", ()))
     scores = tuple(_score(one) for one in known.pop("scores", ()))
-    langs = {key: tuple(known.pop(key)) for key in ("source", "targets")}
-    return Entry(name=name, hub=hub, scores=scores, **langs, **known)
+    source, targets = tuple(known.pop("source")), tuple(known.pop("targets"))
+    return Entry(name=name, hub=hub, scores=scores, source=source, targets=targets, **known)
 
 
 def _score(table: dict[str, Any]) -> Score:

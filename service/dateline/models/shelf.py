@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import tomllib
@@ -98,7 +97,7 @@ class Shelf:
         path = self.folder / _ROUTES
         new = path.with_suffix(".new")
         new.write_text("\n".join(["[routes]", *lines, ""]), encoding="utf-8")
-        os.replace(new, path)
+        new.replace(path)
 
 
 def read_routes(text: str) -> dict[Pair, str]:
