@@ -121,8 +121,8 @@ def build_installer(settings: Settings, tell: Tell) -> Installer:
     if settings.models == Path(":memory:"):
         raise SettingInvalid("DATELINE_MODELS names no folder, and a user without a home has none of his own")
 
-    def load(folder: Path, device: Device) -> Engine:
-        return load_engine(folder, settings, device, verified=True)
+    def load(folder: Path, device: Device) -> FamilyEngine:
+        return FamilyEngine(folder, device=device, verified=True)
 
     return Installer(build_shelf(settings), load, tell)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
+from typing import Protocol
 
-from dateline.engine import DecodingOptions, Engine, Pair, TranslationUnit
+from dateline.engine import Pair
 from dateline.resources import data
 from dateline.similarity import similarity
 
@@ -14,7 +15,16 @@ SENTENCES = 20
 #: The least that the texts must be alike, 0 to 1. Rounding changes a word here and there, and not half of them.
 LEAST = 0.75
 _COLUMNS = ("en", "hy", "az", "ru", "de")
-_GREEDY = DecodingOptions(beam_size=1, repetition_penalty=1.0)
+#: Tokens of a translation that are compared.
+MOST_TOKENS = 64
+
+
+class Plain(Protocol):
+    """A model that says what it says by itself."""
+
+    def plainly(self, asked: Sequence[tuple[str, Pair]], most: int) -> list[str]:
+        """Return what the model makes of texts, the likeliest token each time and so many at most."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +44,6 @@ def sentences(pairs: Sequence[Pair]) -> list[tuple[str, Pair]]:
     rows = [line.split("\t") for line in data("probe.tsv").read_text(encoding="utf-8").splitlines()]
     turns = cycle([pair for pair in pairs if pair[0] in _COLUMNS])
     return [(row[_COLUMNS.index(pair[0])], pair) for row, pair in zip(rows[:SENTENCES], turns, strict=False)]
-
-
-def greedily(engine: Engine, asked: Sequence[tuple[str, Pair]]) -> list[str]:
-    """Return what an engine makes of sentences, the likeliest token each time."""
-    units = [TranslationUnit(text, target, source_lang=source) for text, (source, target) in asked]
-    return [found.text for found in engine.translate(units, _GREEDY)]
 
 
 def agreement(before: Sequence[str], after: Sequence[str]) -> Agreement:

@@ -15,9 +15,8 @@ import numpy as np
 import yaml
 from ctranslate2.converters import OpusMTConverter, TransformersConverter
 
+from dateline.models.agreement import MOST_TOKENS
 from dateline.models.family import FAMILIES, Family
-
-_MOST_NEW = 128  # tokens of a translation that is compared
 
 
 class _Converter(TransformersConverter):  # type: ignore[misc]
@@ -97,17 +96,17 @@ def _translated(
 ) -> str:
     """Return what the model makes of a sentence, the likeliest token each time."""
     tokenizer = converter.tokenizer
-    text, forced = family.read(text), {}
+    text, forced = family.read(text), {"forced_eos_token_id": None}
     if family.prefixed:
         tokenizer.src_lang = tags[source].strip("_")
-        forced = {"forced_bos_token_id": tokenizer.convert_tokens_to_ids(tags[target])}
+        forced["forced_bos_token_id"] = tokenizer.convert_tokens_to_ids(tags[target])
     elif tags.get(target):
         text = f"{tags[target]} {text}"
+    plain = {"num_beams": 1, "do_sample": False, "repetition_penalty": 1.0, "no_repeat_ngram_size": 0}
     encoded = tokenizer(text, return_tensors="pt")
-    tokens = converter.model.generate(
-        **encoded, num_beams=1, do_sample=False, max_new_tokens=_MOST_NEW, renormalize_logits=False, **forced
-    )
-    return str(tokenizer.decode(tokens[0], skip_special_tokens=True)).strip()
+    tokens = converter.model.generate(**encoded, **plain, **forced, max_new_tokens=MOST_TOKENS + family.prefixed)
+    text = str(tokenizer.decode(tokens[0], skip_special_tokens=True))
+    return family.no_text.sub("", text).strip()  # some tokenizers take no tag for a special token
 
 
 if __name__ == "__main__":

@@ -106,6 +106,24 @@ class FamilyEngine:
                 found[i] = [self._read(whole[i], result, n) for n in range(len(result.hypotheses))]
         return found
 
+    def plainly(self, asked: Sequence[tuple[str, Pair]], most: int) -> list[str]:
+        """Return what the model makes of texts by itself, the likeliest token each time and so many at most.
+
+        What runs on is left so, and nothing is cut or forbidden, so another program gets the same of the model.
+        """
+        found = []
+        for text, pair in asked:
+            prefix = self._tokens.prefix(pair[1])
+            (result,) = self._translator.translate_batch(
+                [self.source_tokens(text, *pair)],
+                target_prefix=[prefix] if prefix else None,
+                beam_size=1,
+                max_input_length=0,
+                max_decoding_length=most + len(prefix),
+            )
+            found.append(self._tokens.text(result.hypotheses[0][len(prefix) :]))
+        return found
+
     def _cut(self, unit: TranslationUnit) -> list[_Part]:
         pair = (unit.source_lang, unit.target_lang)
         if pair not in self._info.pairs:

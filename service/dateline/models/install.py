@@ -10,9 +10,8 @@ from typing import Any
 
 from dateline.card import sha256_of
 from dateline.device import Compute, Device
-from dateline.engine import Engine
 from dateline.errors import ConversionFailed, LicenceNotAccepted, ModelDamaged, ModelRefused
-from dateline.models.agreement import LEAST, Agreement, agreement, greedily, sentences
+from dateline.models.agreement import LEAST, MOST_TOKENS, Agreement, Plain, agreement, sentences
 from dateline.models.cardfile import new_card, write_card
 from dateline.models.conversion import Order, Quantization, convert
 from dateline.models.family import FAMILIES, Family, tags_for
@@ -23,7 +22,7 @@ from dateline.models.shelf import Shelf
 from dateline.models.vocabulary import read_vocabulary
 
 Tell = Callable[[str], None]
-Load = Callable[[Path, Device], Engine]  #: how a model is loaded whose files were checked just now
+Load = Callable[[Path, Device], Plain]  #: how a model is loaded whose files were checked just now
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class Installer:
         write_card(built, card)
         engine = self.load(built, Device(compute=wishes.quantization.computed))
         if converted is None:
-            greedily(engine, sentences(entry.pairs)[: len(entry.pairs)])
+            engine.plainly(sentences(entry.pairs)[: len(entry.pairs)], MOST_TOKENS)
             return
         found = self._compare(engine, converted, built, card)
         self.tell(f"as before: {found}")
@@ -122,7 +121,7 @@ class Installer:
             )
         write_card(built, {**card, "conversion": {**card["conversion"], "agreement": str(found)}})
 
-    def _compare(self, engine: Engine, converted: _Converted, built: Path, card: dict[str, Any]) -> Agreement:
+    def _compare(self, engine: Plain, converted: _Converted, built: Path, card: dict[str, Any]) -> Agreement:
         """Return how much a model says what it said before it was converted."""
         before = converted.texts
         if before is None:
@@ -131,9 +130,9 @@ class Installer:
                 if not (reference / path.name).exists():
                     shutil.copyfile(path, reference / path.name)
             write_card(reference, card)
-            before = greedily(self.load(reference, Device(compute=Compute.FLOAT32)), converted.asked)
+            before = self.load(reference, Device(compute=Compute.FLOAT32)).plainly(converted.asked, MOST_TOKENS)
             shutil.rmtree(reference)
-        return agreement(before, greedily(engine, converted.asked))
+        return agreement(before, engine.plainly(converted.asked, MOST_TOKENS))
 
 
 @dataclass(frozen=True, slots=True)
