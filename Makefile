@@ -3,6 +3,7 @@
 # make test   set everything up and pass the tests
 # make test-postgresql  the translation memory in PostgreSQL, on a server of the tests' own; Debian's package is postgresql
 # make test-recipe  the tests of the model's recipe, which need PyTorch
+# make test-models  the families of models as Transformers has them, which need PyTorch too
 # make bench-casing  what a headline in capitals or in Title Case loses
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
 # make bench-gate  how well the checks find errors, and how often they report what is none
@@ -17,7 +18,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 
-.PHONY: run serve test test-postgresql test-recipe check bench bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz wheel lock clean
+.PHONY: run serve test test-postgresql test-recipe test-models check bench bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -34,6 +35,9 @@ test-postgresql: $(VENV)/.installed-dev
 
 test-recipe: $(VENV)/.installed-recipe
 	$(BIN)/python -m pytest tests/recipe
+
+test-models: $(VENV)/.installed-models
+	$(BIN)/python -m pytest tests/models
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -100,4 +104,8 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 
 $(VENV)/.installed-recipe: $(VENV)/.installed-dev models/recipe/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r models/recipe/requirements.txt
+	@touch $@
+
+$(VENV)/.installed-models: $(VENV)/.installed-dev tests/models/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/models/requirements.txt
 	@touch $@

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+pytest.importorskip("torch", reason="what converting models needs is not installed: make test-models")
+
 from transformers import AutoTokenizer
 
 from dateline.article import Article, Format
@@ -142,7 +145,7 @@ def test_a_page_goes_through_the_whole_pipeline(installed: dict[str, Path], sett
         "Write to <code>x_y</code> desk@example.org, #news.</p><p>Read more</p>"
     )
     targets = PAIRS[name][1]
-    targets = tuple(lang for lang in targets if lang != "en")
+    targets = tuple(lang for lang in targets if lang != "en")[-2:]
     results = pipeline.translate(Article(page, format=Format.HTML), targets)
     for lang in targets:
         body = results[lang].body
@@ -162,7 +165,7 @@ def test_another_source_than_english_goes_directly_where_a_model_can(
 
 
 def _kept(settings: Settings) -> dict[str, Any]:
-    return {"models": settings.models, "compute": settings.compute, "threads": 1, "beam_size": 2, "alternatives": 2}
+    return {"models": settings.models, "compute": settings.compute, "threads": 1, "beam_size": 1, "alternatives": 0}
 
 
 def test_a_pickle_is_converted_with_leave_alone(sources: dict[str, Path], settings: Settings, tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def nllb(folder: Path) -> Path:
 
 
 def madlad(folder: Path) -> Path:
-    ids = {"unk_id": 0, "bos_id": 1, "eos_id": 2, "pad_id": -1}
+    ids: dict[str, Any] = {"unk_id": 0, "bos_id": 1, "eos_id": 2, "pad_id": -1}
     train(folder / "spiece.model", 500, user_defined_symbols=list(MADLAD.tags.values()), **ids)
     tokenizer = T5Tokenizer.from_pretrained(str(folder), extra_ids=0, pad_token="<s>")  # noqa: S106 - a token of text
     tokenizer.save_pretrained(folder)

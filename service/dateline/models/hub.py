@@ -28,6 +28,11 @@ class Hub:
     quiet: bool = False  #: without a progress bar
     most: int = MOST_BYTES
 
+    @property
+    def key(self) -> str:
+        """Return the repositories with their revisions."""
+        return " ".join(f"{part.repo}@{part.revision}" for part in self.parts)
+
     def fetch(self, into: Path, *, pickles: bool) -> Fetched:
         """Fetch the files that are needed, each checked against the hub's own checksum; what was begun goes on."""
         if self.quiet:

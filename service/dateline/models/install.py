@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -52,7 +53,7 @@ class Installer:
         check_licence(entry, wishes)
         family = FAMILIES[entry.family]
         staging = self.shelf.staging(entry.name)
-        raw, built = staging / "raw", staging / "built"
+        raw, built = staging / hashlib.sha256(origin.key.encode()).hexdigest()[:16], staging / "built"
         raw.mkdir(parents=True, exist_ok=True)
         self.tell(f"fetching {entry.name} ({entry.licence})")
         fetched = origin.fetch(raw, pickles=wishes.pickles)
@@ -63,7 +64,7 @@ class Installer:
         built.mkdir()
         for name in needed(names, form, pickles=wishes.pickles):
             if form is Form.CTRANSLATE2 or name.endswith((".spm", ".model")) or name.startswith("LICEN"):
-                shutil.copyfile(raw / name, built / name)
+                _linked(raw / name, built / name)
         found = self._convert(entry, family, raw, built, form, wishes)
         self._finish(entry, family, built, fetched, found, wishes)
         self.shelf.place(entry.name, built)
@@ -151,6 +152,14 @@ def check_licence(entry: Entry, wishes: Wishes) -> None:
             f"{entry.name} is under {entry.licence}, which forbids commercial use; a newspaper that sells copies or "
             "advertising may not use it. If you may, say so with --accept-licence"
         )
+
+
+def _linked(path: Path, new: Path) -> None:
+    """Give a file a second name, so that gigabytes are not copied; or copy it where there are no such names."""
+    try:
+        new.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, new)
 
 
 def _check_sums(raw: Path, wanted: Mapping[str, str]) -> None:

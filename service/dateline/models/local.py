@@ -18,6 +18,11 @@ class Local:
     folder: Path
     most: int = MOST_BYTES
 
+    @property
+    def key(self) -> str:
+        """Return the folder."""
+        return str(self.folder.absolute())
+
     def fetch(self, into: Path, *, pickles: bool) -> Fetched:
         """Copy the files that are needed."""
         try:
@@ -25,6 +30,8 @@ class Local:
         except OSError as error:
             raise ModelRefused(f"{self.folder} cannot be read: {error.strerror}") from error
         chosen = needed(names, form_of(names, pickles=pickles), pickles=pickles)
+        for stale in into.iterdir():
+            stale.unlink()
         check_sizes({name: (self.folder / name).stat().st_size for name in chosen}, self.most)
         for name in chosen:
             shutil.copyfile(self.folder / name, into / name)

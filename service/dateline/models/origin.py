@@ -26,6 +26,11 @@ class Fetched:
 class Origin(Protocol):
     """Fetches the files of a model into a folder."""
 
+    @property
+    def key(self) -> str:
+        """Return what tells one place from another, so that what was begun goes on with files of the same."""
+        ...
+
     def fetch(self, into: Path, *, pickles: bool) -> Fetched:
         """Fetch what is needed of a model; raise DownloadFailed or ModelRefused."""
         ...

@@ -53,6 +53,11 @@ class Release:
     allowed: Callable[[str], bool] = is_public
     context: ssl.SSLContext | None = None
 
+    @property
+    def key(self) -> str:
+        """Return the URL and the checksum."""
+        return f"{self.url} {self.sha256}"
+
     def fetch(self, into: Path, *, pickles: bool) -> Fetched:
         """Fetch the archive, going on where an earlier attempt broke off, and take out what is needed."""
         archive = into.parent / f"{hashlib.sha256(self.url.encode()).hexdigest()[:16]}.zip"
