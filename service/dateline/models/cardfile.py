@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -43,11 +44,15 @@ def write_card(folder: Path, card: Mapping[str, Any]) -> None:
 def _toml(table: Mapping[str, Any]) -> str:
     """Write a table of values, lists of values and tables of such as TOML."""
     plain = {key: value for key, value in table.items() if not isinstance(value, Mapping)}
-    lines = [f"{_text(key)} = {_value(value)}" for key, value in plain.items()]
+    lines = [f"{_key(key)} = {_value(value)}" for key, value in plain.items()]
     for name, inner in table.items():
         if isinstance(inner, Mapping):
-            lines += ["", f"[{_text(name)}]", *(f"{_text(key)} = {_value(value)}" for key, value in inner.items())]
+            lines += ["", f"[{_key(name)}]", *(f"{_key(key)} = {_value(value)}" for key, value in inner.items())]
     return "\n".join([*lines, ""])
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _text(name)
 
 
 def _value(value: Any) -> str:
