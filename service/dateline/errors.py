@@ -17,6 +17,7 @@
     │   ├── UnknownStyle           a house style of datelines that is not known
     │   ├── MemoryInvalid          a correction that cannot be kept as it is
     │   ├── MemoryFull             no room for corrections
+    │   ├── XliffInvalid           an XLIFF file that cannot be taken back; has what is wrong, unit by unit
     │   ├── KeyExists, KeyInvalid  a key with the same name; a name that is none
     │   ├── UnknownKey             a key that was not made, or was revoked
     │   └── ChecksFailed           a translation fails the checks, and the caller takes none that does
@@ -139,6 +140,26 @@ class MemoryFull(InputError):
     """The translation memory has no room for what a human wrote."""
 
     code = "memory_full"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a unit or a segment of a file, in one language; ``code`` is stable."""
+
+    lang: str
+    unit: str
+    code: str
+    message: str
+
+
+class XliffInvalid(InputError):
+    """An XLIFF file that cannot be taken back as it is; ``faults`` has what is wrong, where units are at fault."""
+
+    code = "invalid_xliff"
+
+    def __init__(self, message: str, faults: tuple[Fault, ...] = ()) -> None:
+        super().__init__(message)
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ class Settings:
     memory: MemoryMode = MemoryMode.ON  #: what is done with the translation memory where a caller does not say
     memory_units: int = 1_000_000  #: units that the memory keeps; machine translations make room
     memory_days: int = 0  #: after which a machine translation that nobody used is forgotten; 0 for never
+    history_entries: int = 1_000_000  #: changes of the memory that are remembered; 0 for none
+    history_days: int = 0  #: after which a change of the memory is forgotten; 0 for never
     names: bool = True  #: whether names are to be spelled as the names list has them, where a request does not say
     styles: Path | None = None  #: file with the operator's own styles of datelines
     default_styles: str = ""  #: styles of datelines used where none is asked for: "ru=tass,de=dpa"
@@ -127,6 +129,8 @@ _BOUNDS = {
     "DATELINE_REQUEST_SECONDS": (0, 86_400),
     "DATELINE_MEMORY_UNITS": (1, 100_000_000),
     "DATELINE_MEMORY_DAYS": (0, 36_500),
+    "DATELINE_HISTORY_ENTRIES": (0, 100_000_000),
+    "DATELINE_HISTORY_DAYS": (0, 36_500),
     "DATELINE_PORT": (1, 65_535),
     "DATELINE_RATE": (0, MOST_A_MINUTE),
     "DATELINE_GZIP_BYTES": (0, 1_073_741_824),
