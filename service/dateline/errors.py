@@ -18,6 +18,7 @@
     │   ├── MemoryInvalid          a correction that cannot be kept as it is
     │   ├── MemoryFull             no room for corrections
     │   ├── XliffInvalid           an XLIFF file that cannot be taken back; has what is wrong, unit by unit
+    │   │   └── SkeletonInvalid    the article is not in it, or not as this version reads it
     │   ├── KeyExists, KeyInvalid  a key with the same name; a name that is none
     │   ├── UnknownKey             a key that was not made, or was revoked
     │   └── ChecksFailed           a translation fails the checks, and the caller takes none that does
@@ -160,6 +161,12 @@ class XliffInvalid(InputError):
     def __init__(self, message: str, faults: tuple[Fault, ...] = ()) -> None:
         super().__init__(message)
         self.faults = faults
+
+
+class SkeletonInvalid(XliffInvalid):
+    """An XLIFF file whose skeleton is not there, damaged, or of another version: its article cannot be put together."""
+
+    code = "skeleton_invalid"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from dateline.memory import Mode as MemoryMode
 from dateline.metric import Units
 
 SHIMS = ("libretranslate", "deepl")
+XLIFF_SHARE = 4  # times the bound on other requests
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,11 @@ class Settings:
     def acceptance(self) -> Acceptance:
         """Return what is accepted where a caller does not say."""
         return Acceptance(self.min_confidence, self.on_failure)
+
+    @property
+    def xliff_bytes(self) -> int:
+        """Return the bound on an XLIFF document: it has an article in both languages, twice, and what is said of it."""
+        return XLIFF_SHARE * self.max_request_bytes
 
     @property
     def inter_threads(self) -> int:

@@ -33,6 +33,11 @@ def json_body(model: type[_Model]) -> _Model:
         raise UnsupportedMediaType(f"the content type is “{request.mimetype or 'missing'}”; send application/json")
     if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
         raise UnsupportedMediaType("the charset of the content type is not UTF-8; JSON is sent in UTF-8")
+    check_not_encoded()
+    return model.model_validate_json(request.get_data().removeprefix(BOM_UTF8))
+
+
+def check_not_encoded() -> None:
+    """Raise UnsupportedMediaType for a body that is compressed."""
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise UnsupportedMediaType("the body has a content encoding; send it as it is, not compressed")
-    return model.model_validate_json(request.get_data().removeprefix(BOM_UTF8))

@@ -83,9 +83,9 @@ def _correction(unit: MemoryUnit, known: Row[Any] | None, id_: int, occasion: Oc
         before = unit_of(known).target.render()
         return None if before == after else _row(unit, id_, occasion, Action.CHANGED, before, after)
     handed = occasion.before.get(unit.key)
-    before = None if handed is None else handed.render()
-    action = Action.CONFIRMED if before == after else Action.ADDED
-    return _row(unit, id_, occasion, action, before, after)
+    text = None if handed is None else handed.render()
+    action = Action.CONFIRMED if text == after else Action.ADDED
+    return _row(unit, id_, occasion, action, text, after)
 
 
 def _row(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from dateline.markup.inline import InlineBuilder, InlineText, Tag, TagKind
+from dateline.markup.inline import InlineText, Tag, TagKind
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 _BREAK = re.compile(r"[ \t\r\n]+")  # a no-break space means something
@@ -105,10 +105,10 @@ def same_codes(target: InlineText, source: InlineText, codes: Sequence[Code]) ->
 
 def nested(texts: Iterable[Parts]) -> set[str]:
     """Return the ids of the pairs that hold whole pairs in each of the texts that they are in."""
-    texts = [codes_of(text) for text in texts]
-    ids = {code.id for text in texts for code in text if code.kind is TagKind.OPEN}
+    found = [codes_of(text) for text in texts]
+    ids = {code.id for text in found for code in text if code.kind is TagKind.OPEN}
     while True:
-        crossed = set().union(*(_crossed([code for code in text if code.id in ids]) for text in texts))
+        crossed = {id_ for text in found for id_ in _crossed([code for code in text if code.id in ids])}
         if not crossed:
             return ids
         ids -= crossed
@@ -131,12 +131,3 @@ def trimmed(text: InlineText) -> tuple[str, InlineText, str]:
     """Return the white space before a text, the text, and the white space after it."""
     ((lead, core, tail),) = text.sentences(lambda whole: [whole])
     return lead, core, tail
-
-
-def bare(parts: Parts) -> InlineText:
-    """Return the text of parts, with neutral tags for their codes."""
-    builder = InlineBuilder()
-    for part in parts:
-        if isinstance(part, str):
-            builder.add_text(part)
-    return builder.build()

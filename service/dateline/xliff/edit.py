@@ -286,4 +286,3 @@ def _clusters(
             continue  # merged with the one that follows
         yield tuple(slots[begin:at]), segments[first : stop + 1]
         begin, first = at, stop + 1
-

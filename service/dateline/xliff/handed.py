@@ -15,14 +15,14 @@ from typing import Any
 
 from dateline import __version__
 from dateline.article import Article, DatelineFields, Format, LocalizedArticle
-from dateline.errors import InputError, InvalidRequest, TextTooLarge, XliffInvalid
+from dateline.errors import InputError, InvalidRequest, SkeletonInvalid, TextTooLarge
 from dateline.language import TARGETS
 from dateline.markup.inline import InlineText
 from dateline.metadata import Metadata
 from dateline.metadata_file import metadata_of
 from dateline.metric import Units
 from dateline.segment import Origin
-from dateline.xliff.code import same_codes, text_of
+from dateline.xliff.code import Part, same_codes, text_of
 from dateline.xliff.outline import Outline, Slot
 
 _FORM = 1  # of the JSON
@@ -41,12 +41,13 @@ class Target:
     tags: tuple[tuple[int, int], ...]
 
     def written(self, slot: Slot) -> InlineText:
-        """Return the text with the tags of its segment; raise XliffInvalid where it has others."""
+        """Return the text with the tags of its segment; raise SkeletonInvalid where it has others."""
         if sorted(index for index, _ in self.tags) != list(range(len(slot.source.tags))):
             raise _damaged()
         if any(not 0 <= at <= len(self.text) for _, at in self.tags):
             raise _damaged()
-        parts, begin = [], 0
+        parts: list[Part] = []
+        begin = 0
         for index, at in self.tags:
             if at < begin:
                 raise _damaged()
@@ -99,11 +100,13 @@ class Handed:
 
     @classmethod
     def unpacked(cls, skeleton: str, max_characters: int) -> Handed:
-        """Read the text of a skeleton; raise XliffInvalid for one that is not ours, or damaged, TextTooLarge."""
+        """Read the text of a skeleton; raise SkeletonInvalid for one that is not ours, or damaged, TextTooLarge."""
         told = _json(skeleton, _A_CHARACTER * max_characters + _SPARE)
         try:
             if told["form"] != _FORM:
-                raise XliffInvalid(f"the file was handed out by Dateline {str(told['version'])[:40]}, which is later")
+                raise SkeletonInvalid(
+                    f"the file was handed out by Dateline {str(told['version'])[:40]}, which is later"
+                )
             handed = cls(
                 _lang(told["lang"]),
                 _article_of(told["article"]),
@@ -122,8 +125,8 @@ class Handed:
         return handed
 
 
-def _damaged() -> XliffInvalid:
-    return XliffInvalid("the skeleton of the file is not Dateline's, or damaged: the article cannot be put together")
+def _damaged() -> SkeletonInvalid:
+    return SkeletonInvalid("the skeleton of the file is not Dateline's, or damaged: the article cannot be put together")
 
 
 def _json(skeleton: str, most: int) -> Any:
@@ -207,5 +210,3 @@ def _number(given: Any) -> int:
     if type(given) is not int:
         raise TypeError
     return given
-
-

@@ -113,7 +113,5 @@ def _pieces(planned: PlannedBlock) -> list[str | tuple[str, InlineText, Sentence
 
 def _coded(pieces: Sequence[str | tuple[str, InlineText, Sentence | None]]) -> tuple[str | Slot, ...]:
     codes = iter(numbered([piece[1] for piece in pieces if not isinstance(piece, str)]))
-    found = [
-        piece if isinstance(piece, str) else Slot(piece[0], piece[1], next(codes), piece[2]) for piece in pieces
-    ]
+    found = [piece if isinstance(piece, str) else Slot(piece[0], piece[1], next(codes), piece[2]) for piece in pieces]
     return tuple(piece for piece in found if piece != "")

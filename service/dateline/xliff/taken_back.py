@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import BinaryIO
@@ -10,7 +10,7 @@ from typing import BinaryIO
 from dateline.article import Article, LocalizedArticle
 from dateline.catalog import Catalogs
 from dateline.engine import Hypothesis, TranslationUnit
-from dateline.errors import Fault, XliffInvalid
+from dateline.errors import Fault, SkeletonInvalid, XliffInvalid
 from dateline.hollow import hollow
 from dateline.markup.document import same
 from dateline.markup.inline import InlineText
@@ -26,6 +26,9 @@ from dateline.xliff.reading import ReadFile, read_xliff
 
 _MOST_FAULTS = 100  # that are told of one call
 _OF_MODEL = frozenset({Origin.MT, Origin.TM, Origin.HUMAN, Origin.SOURCE})
+
+
+Unplaced = Callable[[Sequence[ReadFile], SkeletonInvalid], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +53,25 @@ def read_all(documents: Iterable[BinaryIO]) -> list[ReadFile]:
     return files
 
 
-def take_back(files: Sequence[ReadFile], catalogs: Catalogs, max_characters: int) -> list[TakenBack]:
+def take_back(
+    files: Sequence[ReadFile], catalogs: Catalogs, max_characters: int, *, unplaced: Unplaced
+) -> list[TakenBack]:
     """Return the articles of files, each with what came back of it in all of them.
 
-    Raise XliffInvalid where a file does not have its article with it, or with all that is wrong in its units.
+    ``unplaced`` is called with the files of an article that cannot be put together, and why. Raise XliffInvalid with
+    all that is wrong in the units.
     """
     articles: dict[tuple[str, str], list[ReadFile]] = {}
     for file in files:
-        if not file.skeleton.strip():
-            raise XliffInvalid(
-                f"“{file.original[:80]}” has no skeleton: the article cannot be put together, but what was confirmed "
-                "in the file can be kept in the translation memory (import)"
-            )
         digest = sha256("".join(file.skeleton.split()).encode()).hexdigest()
         articles.setdefault((digest, file.lang), []).append(file)
-    results, faults = [], list[Fault]()
+    faults: list[Fault] = []
+    results = []
     for several in articles.values():
-        results.append(_taken_back(several, catalogs, max_characters, faults))
+        try:
+            results.append(_taken_back(several, catalogs, max_characters, faults))
+        except SkeletonInvalid as error:
+            unplaced(several, error)
     if faults:
         raise XliffInvalid(_summary(faults), tuple(faults[:_MOST_FAULTS]))
     return results
@@ -78,20 +83,22 @@ def _summary(faults: Sequence[Fault]) -> str:
     return f"{first.lang} {first.unit}: {first.message}{more}"
 
 
-def _taken_back(
-    files: Sequence[ReadFile], catalogs: Catalogs, max_characters: int, faults: list[Fault]
-) -> TakenBack:
+def _taken_back(files: Sequence[ReadFile], catalogs: Catalogs, max_characters: int, faults: list[Fault]) -> TakenBack:
+    name = files[0].original[:80]
+    if not files[0].skeleton.strip():
+        raise SkeletonInvalid(
+            f"“{name}” has no skeleton, so that the article cannot be put together; what is confirmed in the file can "
+            "be kept in the translation memory (import)"
+        )
     handed = Handed.unpacked(files[0].skeleton, max_characters)
     if files[0].lang and files[0].lang != handed.lang:
-        raise XliffInvalid(
-            f"the target language of “{files[0].original[:80]}” is {files[0].lang}, and its skeleton is of {handed.lang}"
-        )
+        raise XliffInvalid(f"“{name}” says that it is in “{files[0].lang}”, and its skeleton says “{handed.lang}”")
     outline = Outline.of(handed.article, catalogs, handed.names, handed.units)
     slots = [slot for unit in outline.units for slot in unit.slots]
     if outline.digest != handed.digest or any(slot.id not in handed.targets for slot in slots):
-        raise XliffInvalid(
-            f"“{files[0].original[:80]}” was handed out by Dateline {handed.version[:20]}, which cuts the article into "
-            "other sentences: keep what was corrected in the translation memory (import), and translate it again"
+        raise SkeletonInvalid(
+            f"“{name}” was handed out by Dateline {handed.version[:20]}, which cuts the article into other sentences; "
+            "keep what is confirmed in the file in the translation memory (import), and translate the article again"
         )
     units, found = edits_of(outline, handed, files)
     faults += found
@@ -191,4 +198,3 @@ class _Rebuilding:
 
 def _plain(content: InlineText) -> str:
     return content.render(same)
-

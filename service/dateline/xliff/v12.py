@@ -129,7 +129,7 @@ def _notes(unit: Any, entry: Entry) -> None:
 
 
 def _alternatives(unit: Any, entry: Entry, write: _Inline, whole: Sheet) -> None:
-    """Write what was handed out as an alternative, so that it is still there when it was changed, and what is like it."""
+    """Write what was handed out as an alternative, which is still there when it was changed, and what is like it."""
     if entry.target is not None and entry.segment.origin in (Origin.MT, Origin.TM, Origin.HUMAN):
         score = entry.segment.score
         quality = "100%" if score is None else f"{100 * score:.2f}%"

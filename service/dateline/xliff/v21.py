@@ -18,7 +18,6 @@ from dateline.xliff.sheet import Entry, Sheet, UnitSheet, told, translatable
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _MATCHES, _GLOSSARY = "urn:oasis:names:tc:xliff:matches:2.0", "urn:oasis:names:tc:xliff:glossary:2.0"
 _NAMES = {None: NAMESPACE, "mtc": _MATCHES, "gls": _GLOSSARY, "dl": OWN}
-_OF_US = {"origin": "Dateline"}
 
 
 def write_v21(sheets: Iterable[Sheet]) -> bytes:
@@ -174,8 +173,8 @@ def _matches(unit: Any, sheet: UnitSheet, whole: Sheet, write: _Inline) -> None:
             write(child(match, _core("source")), entry.source, data=False)
             write(child(match, _core("target")), entry.target or [], data=False)
         for like in entry.segment.fuzzy:
-            score = f"{100 * like.score:.2f}"
-            about = {"ref": f"#{entry.slot.id}", "type": "tm", "similarity": score, **_OF_US, "subType": "dateline:human"}
+            own = {"type": "tm", "subType": "dateline:human", "origin": "Dateline"}
+            about = {"ref": f"#{entry.slot.id}", **own, "similarity": f"{100 * like.score:.2f}"}
             match = child(matches, f"{{{_MATCHES}}}match", about)
             child(match, _core("source"), text=like.words[0])
             child(match, _core("target"), text=like.words[1])
