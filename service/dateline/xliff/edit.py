@@ -190,8 +190,10 @@ class _Reader:
             text = self._one(slots[0], written)
             if text is None:
                 return None
-            was = self._handed.targets[slots[0].id].written(slots[0])
-            change = Change.EDITED if text != was else Change.CONFIRMED if confirmed else Change.NONE
+            given = self._handed.targets[slots[0].id]
+            confirmed = confirmed and given.origin in (Origin.MT, Origin.TM)
+            same = text == given.written(slots[0])
+            change = Change.EDITED if not same else Change.CONFIRMED if confirmed else Change.NONE
             return Edit(slots, text, change, draft, ((slots[0], text),))
         many = self._checked(slots, written)
         return None if many is None else Edit(slots, many, Change.EDITED, draft)

@@ -12,14 +12,16 @@ from dateline.article import Format
 from dateline.language import SOURCE
 from dateline.markup.inline import Tag, TagKind
 from dateline.segment import Origin, Severity
-from dateline.xliff.code import Code, Part, nested
+from dateline.xliff.code import Code, Part, codes_of, nested
 from dateline.xliff.element import SPACE, append, child, means, said, shown, written
 from dateline.xliff.sheet import Entry, Sheet, UnitSheet, told, translatable
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _DATATYPES = {Format.TEXT: "plaintext", Format.HTML: "html", Format.MARKDOWN: "x-markdown"}
-_TYPES = {"b": "bold", "i": "italic", "u": "underlined", "lb": "lb", "link": "link", "image": "image"}
+_TYPES = {"b": "bold", "i": "italic", "u": "underlined", "link": "link"}  # of pairs
+_ALONE = {"lb": "lb", "image": "image"}
 _TOOL = "dateline"
+_OTHER = {TagKind.OPEN: TagKind.CLOSE, TagKind.CLOSE: TagKind.OPEN}
 
 
 def write_v12(sheets: Iterable[Sheet]) -> bytes:
@@ -86,8 +88,9 @@ class _Inline:
     """Writes parts into elements of one trans-unit."""
 
     def __init__(self, tags: dict[Code, Tag], entry: Entry) -> None:
-        self._tags = tags
+        self._tags, found = tags, codes_of(entry.source)
         self._nested = nested(text for text in (entry.source, entry.target) if text is not None)
+        self._whole = {one.id for one in found if Code(one.id, _OTHER.get(one.kind, one.kind)) in found}
 
     def __call__(self, element: Any, parts: Iterable[Part]) -> None:
         """Write parts into an element."""
@@ -105,15 +108,19 @@ class _Inline:
                     stack.append((code, None))
 
     def _code(self, inside: Any, code: Code) -> Any:
-        tag, kind = self._tags[code], _TYPES.get(means(self._tags[code]))
+        tag, kind = self._tags[code], means(self._tags[code])
         if code.kind is TagKind.VOID:
-            about = {"id": code.id, "ctype": kind or f"x-{tag.name or 'text'}", "equiv-text": said(tag) or shown(tag)}
-            return child(inside, _name("x"), about)
-        paired = {"id": code.id, "ctype": kind or f"x-{tag.name or 'mark'}", "equiv-text": shown(tag)}
+            about = {"id": code.id, "ctype": _ALONE.get(kind, f"x-{tag.name or kind}")}
+            return child(inside, _name("x"), {**about, "equiv-text": said(tag) or shown(tag)})
+        about = {"id": code.id, "ctype": _TYPES.get(kind, f"x-{tag.name or kind}")}
+        if code.id not in self._whole:
+            pos = "open" if code.kind is TagKind.OPEN else "close"
+            return child(inside, _name("it"), {**about, "pos": pos}, tag.raw)
+        about["equiv-text"] = shown(tag)
         if code.id in self._nested:
-            return child(inside, _name("g"), paired)
+            return child(inside, _name("g"), about)
         if code.kind is TagKind.OPEN:
-            return child(inside, _name("bx"), {**paired, "rid": code.id})
+            return child(inside, _name("bx"), {**about, "rid": code.id})
         return child(inside, _name("ex"), {"id": f"{code.id}e", "rid": code.id, "equiv-text": shown(tag)})
 
 

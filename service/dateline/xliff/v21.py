@@ -11,7 +11,7 @@ from dateline import __version__
 from dateline.language import SOURCE
 from dateline.markup.inline import Tag, TagKind
 from dateline.segment import Origin, SegmentTerm, Severity
-from dateline.xliff.code import Code, Part, legal
+from dateline.xliff.code import Code, Part, codes_of, legal
 from dateline.xliff.element import OWN, SPACE, append, child, means, said, shown, written
 from dateline.xliff.sheet import Entry, Sheet, UnitSheet, told, translatable
 
@@ -104,11 +104,12 @@ class _Inline:
 
     def __init__(self, sheet: UnitSheet, data: dict[str, str]) -> None:
         self._tags, self._nested, self._data = sheet.unit.tags, sheet.nested, data
-        self._opened = {code.id for code in self._tags if code.kind is TagKind.OPEN}
-        self._closed = {code.id for code in self._tags if code.kind is TagKind.CLOSE}
+        self._whole = _pairs(self._tags)
 
     def __call__(self, element: Any, parts: Iterable[Part], *, data: bool = True) -> None:
-        """Write parts into an element; candidates have no ``data``."""
+        """Write parts into an element; candidates have no ``data``, and only the tags of their own segment."""
+        parts = list(parts)
+        whole = self._whole if data else _pairs(codes_of(parts))
         stack: list[tuple[Any, Any]] = [(element, None)]  # an element, and its last child
         for part in parts:
             inside, last = stack[-1]
@@ -117,7 +118,7 @@ class _Inline:
             elif part.id in self._nested and part.kind is TagKind.CLOSE:
                 stack.pop()
             else:
-                code = child(inside, _core(self._name(part)), self._attributes(part, data))
+                code = child(inside, _core(self._name(part)), self._attributes(part, whole, data))
                 stack[-1] = inside, code
                 if part.id in self._nested and part.kind is TagKind.OPEN:
                     stack.append((code, None))
@@ -127,10 +128,10 @@ class _Inline:
             return "ph"
         return "pc" if code.id in self._nested else "sc" if code.kind is TagKind.OPEN else "ec"
 
-    def _attributes(self, code: Code, data: bool) -> dict[str, str | None]:
+    def _attributes(self, code: Code, whole: set[str], data: bool) -> dict[str, str | None]:
         tag, name = self._tags[code], self._name(code)
         kind, sub = _type(tag)
-        alone = name in ("sc", "ec") and not (code.id in self._opened and code.id in self._closed)
+        alone = name in ("sc", "ec") and code.id not in whole
         named = {"startRef": code.id} if name == "ec" and not alone else {"id": code.id}
         fixed = {"canCopy": "no", "canDelete": "no"}
         about: dict[str, str | None] = {**named, "type": kind, "subType": sub, **fixed}
@@ -144,6 +145,13 @@ class _Inline:
             return {**about, **(refs if data else {}), "dispStart": shown(tag), "dispEnd": shown(end)}
         about |= {"dataRef": self._data[tag.raw]} if data else {}
         return {**about, "equiv": said(tag) if name == "ph" else None, "disp": shown(tag)}
+
+
+def _pairs(codes: Iterable[Code]) -> set[str]:
+    """Return the ids of the pairs whose two tags are there."""
+    codes = list(codes)
+    opened = {code.id for code in codes if code.kind is TagKind.OPEN}
+    return opened & {code.id for code in codes if code.kind is TagKind.CLOSE}
 
 
 def _type(tag: Tag) -> tuple[str, str | None]:
