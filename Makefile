@@ -2,12 +2,14 @@
 # make serve  start the HTTP service
 # make test   set everything up and pass the tests
 # make test-postgresql  the translation memory in PostgreSQL, on a server of the tests' own; Debian's package is postgresql
+# make test-distributed  an archive translated by several workers, on Redis and PostgreSQL of the tests' own; Debian's package is redis-server
 # make test-recipe  the tests of the model's recipe, which need PyTorch
 # make bench-casing  what a headline in capitals or in Title Case loses
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
 # make bench-gate  how well the checks find errors, and how often they report what is none
 # make bench-retry  what trying failing sentences again costs; make bench-callers whether callers who share the queue cost less
 # make bench-terms  how often translations have the terms that a glossary demands; make bench-names bench-retry the same for settled names
+# make fuzz   10,000 malformed requests; make soak MINUTES=10  articles from 16 callers: errors, and whether the memory stays flat
 # make check  linters, types and the catalogues; make bench the benchmark; make wheel a wheel that works offline; make lock new lock files
 
 # The newest interpreter there is that the package supports.
@@ -16,8 +18,9 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
+MINUTES ?= 10
 
-.PHONY: run serve test test-postgresql test-recipe check bench bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz wheel lock clean
+.PHONY: run serve test test-postgresql test-distributed test-recipe check bench bench-archive bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -31,6 +34,9 @@ test: $(VENV)/.installed-dev
 
 test-postgresql: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/postgresql/memory.py
+
+test-distributed: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/distributed/archive.py
 
 test-recipe: $(VENV)/.installed-recipe
 	$(BIN)/python -m pytest tests/recipe
@@ -47,6 +53,12 @@ bench: $(VENV)/.installed-dev
 
 bench-memory: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/memory.py
+
+bench-archive: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/archive.py speed
+	$(BIN)/python benchmarks/archive.py memory
+	$(BIN)/python benchmarks/archive.py resume
+	$(BIN)/python benchmarks/archive.py workers
 
 bench-terms: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/terms.py
@@ -74,6 +86,9 @@ contract: $(VENV)/.installed-dev
 
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/fuzz.py 10000
+
+soak: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/soak.py --minutes $(MINUTES)
 
 wheel: $(VENV)/.installed-dev
 	$(BIN)/python -m build --wheel --no-isolation

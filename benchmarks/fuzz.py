@@ -2,53 +2,37 @@
 
     python benchmarks/fuzz.py [requests]
 
-Ends with 1 where an answer is a fault of the service, where it ended, or where its memory grew by more than the
-model's batches account for.
+Ends with 1 where an answer is a fault of the service, where it ended, or where its memory grew by more than 5% of
+what it had once full batches were translated.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import socket
-import subprocess
 import sys
-import tempfile
-import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import psutil
+from service import Service, serving
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.fuzzing import answer, requests
 
 _PORTIONS = 10
 _AT_A_TIME = 16
-_MEBIBYTE = 2**20
-_GROWTH = 128  # MiB: the steps that a model takes until it had its largest batches; 30,000 requests take no more
+_GROWTH = 1.05  # of the memory that it had once full batches were translated
 
 
 def main(count: int) -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = ("127.0.0.1", int(probe.getsockname()[1]))
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "DATELINE_STORE": f"{folder}/g.sqlite3", "DATELINE_KEYS": f"{folder}/k.sqlite3"}
-        command = [sys.executable, "-m", "dateline", "serve", "--port", str(address[1])]
-        with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
-            try:
-                return _fuzz(address, process, count)
-            finally:
-                process.terminate()
+    with serving() as service:
+        return _fuzz(service, count)
 
 
-def _fuzz(address: tuple[str, int], process: subprocess.Popen[bytes], count: int) -> int:
-    _wait(address)
+def _fuzz(service: Service, count: int) -> int:
+    address = service.address
     _warm(address)
-    watched, found = psutil.Process(process.pid), Counter[str]()
-    memory = [watched.memory_info().rss / _MEBIBYTE]
+    found, memory = Counter[str](), [service.resident]
     print(f"     0 requests  {memory[-1]:7.1f} MiB", flush=True)
     portion = count // _PORTIONS
     for number in range(_PORTIONS):
@@ -57,13 +41,14 @@ def _fuzz(address: tuple[str, int], process: subprocess.Popen[bytes], count: int
             answers = list(pool.map(lambda one: answer(address, one), sent))
         found.update("none" if one is None else str(one) for one in answers)
         faults = [one for one, status in zip(sent, answers, strict=True) if _is_fault(one, status)]
-        memory.append(watched.memory_info().rss / _MEBIBYTE)
+        memory.append(service.resident)
         print(f"{(number + 1) * portion:>6} requests  {memory[-1]:7.1f} MiB  {len(faults)} faults", flush=True)
-        if faults or process.poll() is not None:
+        if faults or service.process.poll() is not None:
             print(*faults[:3], sep="\n")
             return 1
     print(", ".join(f"{status}: {times}" for status, times in sorted(found.items())))
-    return int(memory[-1] > memory[0] + _GROWTH)
+    print(f"grown by {memory[-1] / memory[0] - 1:+.1%}; at most {_GROWTH - 1:.0%}")
+    return int(memory[-1] > _GROWTH * memory[0])
 
 
 def _warm(address: tuple[str, int]) -> None:
@@ -79,16 +64,6 @@ def _warm(address: tuple[str, int]) -> None:
 
 def _is_fault(sent: bytes, status: int | None) -> bool:
     return status is not None and status >= 500 and not (status == 501 and b"ransfer-" in sent)
-
-
-def _wait(address: tuple[str, int]) -> None:
-    for _ in range(600):
-        try:
-            if answer(address, b"GET /readyz HTTP/1.0\r\n\r\n", patience=5) == 200:
-                return
-        except ConnectionError:
-            time.sleep(0.1)
-    raise SystemExit("the service did not get ready")
 
 
 if __name__ == "__main__":

@@ -27,10 +27,11 @@ hypothesis_settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_memory() -> Iterator[None]:
-    """Let no test write to the user's own translation memory, or read it."""
+def _no_memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let no test write to the user's own files, the translation memory above all, or read them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATELINE_DATABASE", "off")
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
         yield
 
 

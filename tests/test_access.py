@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from dateline import secret
-from dateline.access import Access, Caller, Key, Mode, Pace, Scope, Used, is_loopback, is_required
+from dateline.access import MOST_WRONG, Access, Caller, Key, Mode, Pace, Scope, Used, is_loopback, is_required
 from dateline.errors import (
     KeyExists,
     KeyInvalid,
@@ -202,6 +204,29 @@ def test_callers_are_let_in_by_key(keys: KeyStore) -> None:
         access.admit(Scope.GLOSSARIES, sent, "192.0.2.1")
 
 
+def test_who_tries_keys_is_told_to_wait_and_who_has_one_is_let_in_all_the_same(keys: KeyStore) -> None:
+    access = Access(keys, Counted(), required=True)
+    key, sent = keys.add("desk", [Scope.TRANSLATE])
+    for _ in range(MOST_WRONG):
+        with pytest.raises(KeyUnknown):
+            access.admit(Scope.TRANSLATE, "dl_a_b", "192.0.2.1")
+    with pytest.raises(RateExceeded) as refused:
+        access.admit(Scope.TRANSLATE, "dl_a_b", "192.0.2.1")
+    assert (refused.value.seconds, refused.value.limit) == (7, MOST_WRONG)
+    with pytest.raises(KeyUnknown):
+        access.admit(Scope.TRANSLATE, "dl_a_b", "192.0.2.2")
+    assert access.admit(Scope.TRANSLATE, sent, "192.0.2.1") == Caller(key)
+
+
+def test_what_a_key_may_not_do_is_counted_too(keys: KeyStore) -> None:
+    access = Access(keys, Counted(), required=True)
+    _, sent = keys.add("desk", [Scope.TRANSLATE], rate=1)
+    with pytest.raises(ScopeMissing):
+        access.admit(Scope.GLOSSARIES, sent, "192.0.2.1")
+    with pytest.raises(RateExceeded):
+        access.admit(Scope.GLOSSARIES, sent, "192.0.2.1")
+
+
 def test_requests_are_counted_by_key_or_by_address(keys: KeyStore) -> None:
     counted = Counted()
     slow, slow_sent = keys.add("slow", [Scope.TRANSLATE], rate=1)
@@ -248,6 +273,27 @@ def test_a_moving_minute_lets_so_many_requests_in() -> None:
     assert [(pace.remaining, pace.exceeded) for pace in paces] == [(2, False), (1, False), (0, False), (0, True)]
     assert all(1 <= pace.seconds <= 60 for pace in paces)
     assert not rates.hit("archive", 3).exceeded
+
+
+def test_nobody_waits_for_a_store_of_rates_that_does_not_answer(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.rates._REST", 86400)
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        silent.settimeout(0)
+        rates = MovingRates(f"redis://127.0.0.1:{silent.getsockname()[1]}/0")
+        assert rates.hit("desk", 3) == Pace(3, 3, 0)
+        with suppress(BlockingIOError):
+            while True:
+                silent.accept()[0].close()
+        assert [rates.hit("desk", 3) for _ in range(50)] == [Pace(3, 3, 0)] * 50
+        with pytest.raises(BlockingIOError):
+            silent.accept()
+    assert [record.getMessage() for record in caplog.records] == [
+        "the rates cannot be counted: TimeoutError; it is tried again later"
+    ]
 
 
 @pytest.mark.parametrize("url", ["nowhere", "gopher://x", "redis+what://x"])

@@ -32,6 +32,7 @@ class Desk:
         self.admin = self.key("admin", Scope.ADMIN)
         environment = {
             "DATELINE_STORE": ":memory:",
+            "DATELINE_DATABASE": "off",
             "DATELINE_KEYS": str(folder / "keys.sqlite3"),
             "DATELINE_ACCESS": Mode.KEYS,
             **more,

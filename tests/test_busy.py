@@ -64,6 +64,32 @@ def test_a_request_whose_time_is_up_is_given_up(held: Held, settings: Settings, 
     assert (answer.status_code, code(answer)) == (503, "deadline_exceeded")
 
 
+def test_who_waits_goes_before_an_archive(busy: Flask, held: Held) -> None:
+    def asked(word: str, **more: str) -> TestResponse:
+        body = {"target_langs": ["de"], "article": {"body": f"The two sides met in {word} on Monday."}, **more}
+        return busy.test_client().post("/v1/articles", json=body)
+
+    busy.extensions["dateline.queue"] = Batching(held, batch_tokens=1)
+    with ThreadPoolExecutor(3) as pool:
+        first = pool.submit(asked, "Geneva")
+        assert held.begun.acquire(timeout=PATIENCE)
+        bulk = pool.submit(asked, "Vienna", priority="bulk")
+        until(lambda: load(busy) == 1)
+        own = pool.submit(asked, "Berlin", priority="interactive")
+        until(lambda: load(busy) == 2)
+        held.free.set()
+        assert [one.result().status_code for one in (first, bulk, own)] == [200, 200, 200]
+    towns = [next(town for town in ("Geneva", "Vienna", "Berlin") if town in batch[0]) for batch in held.batches]
+    assert towns == ["Geneva", "Berlin", "Vienna"]
+
+
+@pytest.mark.parametrize("priority", ["BULK", "urgent", "", 1])
+def test_a_priority_that_there_is_not_is_refused(busy: Flask, priority: object) -> None:
+    answer = busy.test_client().post("/v1/articles", json={**BODY, "priority": priority})
+    assert (answer.status_code, code(answer)) == (422, "invalid_request")
+    assert answer.get_json()["errors"][0]["field"] == "priority"
+
+
 def test_work_for_a_client_who_has_gone_is_given_up(busy: Flask, held: Held) -> None:
     gone = threading.Event()
     environ = {"waitress.client_disconnected": gone.is_set}

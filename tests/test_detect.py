@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dateline import detect, names
 from dateline.detect import foreign_script, guesses, other_language
+from dateline.language import TARGETS
+from dateline.pipeline import Pipeline
 
 
 @pytest.mark.parametrize(
@@ -75,3 +78,10 @@ def test_the_likeliest_language_is_the_first(text: str, lang: str) -> None:
 
 def test_a_text_without_letters_is_surely_nothing() -> None:
     assert guesses("12:30", EXPECTED)[0].confidence == 0
+
+
+def test_what_the_first_text_would_wait_for_is_read_before(pipeline: Pipeline) -> None:
+    detect._identifier.cache_clear()
+    names.matcher.cache_clear()
+    pipeline.warm()
+    assert (detect._identifier.cache_info().currsize, names.matcher.cache_info().currsize) == (1, len(TARGETS))

@@ -19,7 +19,7 @@ from tests.test_server import free_port, wait_until_ready
 
 # A service whose model holds each request until a file is there, as a long article would.
 HELD = """
-import sys, time
+import sys, threading, time
 from pathlib import Path
 from dateline import cli
 from dateline.pipeline import Pipeline
@@ -27,6 +27,7 @@ from dateline.pipeline import Pipeline
 real = Pipeline.translate
 def held(self, *given, **more):
     Path(sys.argv[1], "begun").touch()
+    Path(sys.argv[1], f"held-by-{threading.get_ident()}").touch()
     while not Path(sys.argv[1], "go").exists():
         time.sleep(0.02)
     return real(self, *given, **more)

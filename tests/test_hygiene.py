@@ -25,7 +25,8 @@ PAGE = "https://desk.example"
 def made(pipeline: Pipeline) -> Callable[..., FlaskClient]:
     def make(**more: str) -> FlaskClient:
         environment = {f"DATELINE_{name.upper()}": value for name, value in more.items()}
-        settings = Settings.from_environment({"DATELINE_STORE": ":memory:", "DATELINE_KEYS": ":memory:", **environment})
+        none = {"DATELINE_STORE": ":memory:", "DATELINE_KEYS": ":memory:", "DATELINE_DATABASE": "off"}
+        settings = Settings.from_environment({**none, **environment})
         app: Flask = create_app(settings, pipeline)
         return app.test_client()
 

@@ -18,7 +18,7 @@ MODULES = {
 ONLY = {
     "flask": ("dateline.api",),
     "werkzeug": ("dateline.api",),
-    "waitress": ("dateline.server",),
+    "waitress": ("dateline.server", "dateline.dispatcher", "dateline.patience"),
     "ctranslate2": ("dateline.ct2",),
     "sentencepiece": ("dateline.ct2",),
     "sentencex": ("dateline.splitter",),
@@ -28,11 +28,14 @@ ONLY = {
     "yaml": ("dateline.markup.frontmatter",),
     "click": (
         "dateline.cli",
+        "dateline.cli_archive",
+        "dateline.cli_watch",
         "dateline.cli_glossary",
         "dateline.cli_keys",
         "dateline.cli_memory",
         "dateline.cli_ui",
         "dateline.cli_xliff",
+        "dateline.cli_worker",
     ),
     "pydantic": ("dateline.api",),
     "lxml": ("dateline.tbx", "dateline.tmx", "dateline.xliff"),
@@ -41,22 +44,38 @@ ONLY = {
     "alembic": ("dateline.database",),
     "rapidfuzz": ("dateline.similarity",),
     "limits": ("dateline.rates",),
+    "celery": ("dateline.broker",),
+    "kombu": ("dateline.broker",),
     "prometheus_client": ("dateline.api.metrics",),
+    "opentelemetry": ("dateline.otel",),
 }
 # What the inside may not import: the edges and the adapters that only the assembly wires in.
 EDGES = (
     "dateline.api",
     "dateline.cli",
+    "dateline.cli_archive",
+    "dateline.cli_watch",
     "dateline.cli_glossary",
     "dateline.cli_keys",
     "dateline.cli_memory",
     "dateline.cli_ui",
     "dateline.cli_xliff",
+    "dateline.cli_worker",
     "dateline.server",
+    "dateline.dispatcher",
+    "dateline.patience",
     "dateline.doctor",
     "dateline.__main__",
 )
-WIRED = ("dateline.ct2", "dateline.store", "dateline.keystore", "dateline.rates", "dateline.database")
+WIRED = (
+    "dateline.broker",
+    "dateline.ct2",
+    "dateline.store",
+    "dateline.keystore",
+    "dateline.rates",
+    "dateline.database",
+    "dateline.otel",
+)
 
 
 def imports(module: str) -> set[str]:

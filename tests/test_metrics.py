@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 from collections.abc import Callable, Iterator
@@ -34,7 +35,11 @@ def key(tmp_path: Path) -> str:
 
 @pytest.fixture
 def client(tmp_path: Path, key: str, catalogs: Catalogs) -> FlaskClient:
-    environment = {"DATELINE_STORE": ":memory:", "DATELINE_ACCESS": Mode.KEYS}
+    environment = {
+        "DATELINE_STORE": ":memory:",
+        "DATELINE_DATABASE": "off",
+        "DATELINE_ACCESS": Mode.KEYS,
+    }
     settings = Settings.from_environment({**environment, "DATELINE_KEYS": str(tmp_path / "keys.sqlite3")})
     engine = Told(texts={SOURCE: "Die Bank zahlte Geld."})
     client = create_app(settings, Pipeline(engine, catalogs, alternatives=0)).test_client()
@@ -157,3 +162,37 @@ def test_a_line_break_in_a_message_breaks_no_line_of_json(log: Log) -> None:
     logging.getLogger("dateline").warning("one\ntwo", extra={FACTS: {"langs": ("hy",)}})
     (line,) = map(json.loads, log().splitlines())
     assert (line["message"], line["langs"], line["level"]) == ("one\ntwo", ["hy"], "WARNING")
+
+
+def test_what_comes_by_way_of_the_shims_is_counted_too(tmp_path: Path, catalogs: Catalogs) -> None:
+    given = {"DATELINE_STORE": ":memory:", "DATELINE_KEYS": ":memory:"}
+    settings = Settings.from_environment({**given, "DATELINE_DATABASE": str(tmp_path / "memory.sqlite3")})
+    engine = Told(texts={SOURCE: "Die Bank zahlte Geld."})
+    client = create_app(settings, Pipeline(engine, catalogs, alternatives=0)).test_client()
+    assert client.post("/translate", json={"q": SOURCE, "source": "en", "target": "de"}).status_code == 200
+    own = {"Authorization": "DeepL-Auth-Key any"}
+    answer = client.post("/v2/translate", json={"text": [SOURCE], "target_lang": "DE"}, headers=own)
+    assert [part.partition(";")[0] for part in answer.headers["Server-Timing"].split(", ")] == ["translate", "total"]
+    file = {"file": (io.BytesIO(SOURCE.encode()), "a.txt"), "source": "en", "target": "de"}
+    assert client.post("/translate_file", data=file).status_code == 200
+    found = samples(client)
+    assert found["dateline_characters_total", ("de",)] == 3 * len(SOURCE)
+    assert found["dateline_failed_checks_total", ("numbers_differ", "de", "error")] == 3
+    assert found["dateline_memory_sentences_total", ("de", "miss")] == 1
+    assert found["dateline_memory_sentences_total", ("de", "hit")] == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/translate", {"q": SOURCE, "source": "en", "target": "de"}),
+        ("/v2/translate", {"text": [SOURCE], "target_lang": "DE"}),
+    ],
+)
+def test_a_line_of_the_log_says_what_the_shims_were_asked_for(
+    client: FlaskClient, key: str, caplog: pytest.LogCaptureFixture, path: str, body: dict[str, object]
+) -> None:
+    caplog.set_level(logging.INFO, "dateline")
+    client.post(path, json=body, headers={"Authorization": f"{'DeepL-Auth-Key' if 'v2' in path else 'Bearer'} {key}"})
+    (facts,) = [getattr(record, FACTS) for record in caplog.records if record.message == "request"]
+    assert (facts["status"], facts["langs"], facts["characters"]) == (200, ["de"], len(SOURCE))

@@ -60,4 +60,4 @@ def test_a_double_mark_without_a_partner_leaves_all_undecided(text: str) -> None
 
 
 def test_pairs_come_in_the_order_of_their_opening_marks() -> None:
-    assert pairs('"a "b""') == [Pair(0, 6, 0), Pair(3, 5, 1)]
+    assert pairs('"a "b""') == (Pair(0, 6, 0), Pair(3, 5, 1))

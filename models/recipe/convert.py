@@ -108,7 +108,8 @@ def check(state: dict[str, Any], tokenizer: Any, pieces: list[str], out: Path, l
 
 
 def _numpy(state: dict[str, Any]) -> dict[str, Any]:
-    return {name: value.float().numpy() for name, value in state["ema"].items()}
+    """Return the weights in float32, as copies: to quantize them CTranslate2 multiplies them where they are."""
+    return {name: value.float().numpy().copy() for name, value in state["ema"].items()}
 
 
 def write_vocabulary_map(out: Path, data: Path, pieces: list[str], latin: bool) -> None:

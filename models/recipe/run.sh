@@ -22,9 +22,11 @@ shape=${SHAPE:-"--enc 10 --dec 2 --ff 2048 --heads 8 --dropout 0.1 --batch-token
 [ -f "$work/enriched.npz" ] || python "$recipe/enrich.py" "$work"
 [ -f "$work/embeddings.npy" ] || python "$recipe/embed.py" "$work" --width "$width"
 [ -z "${PREPARE_ONLY:-}" ] || exit 0
+start=
+[ ! -f "$work/start.pt" ] || start="--start $work/start.pt" # of restore.py: to go on from a model that ships
 # shellcheck disable=SC2086 # the options are words
 python "$recipe/train.py" --data "$work" --run "$work/run" --minutes "$minutes" --d "$width" \
-  --embeddings "$work/embeddings.npy" $shape ${TRAIN:-}
+  --embeddings "$work/embeddings.npy" $shape $start ${TRAIN:-}
 python "$recipe/convert.py" "$work/run/ema.pt" "$work/spm.model" "$work/model" --version "$(date +%Y.%m.%d)" \
   --data "$work" --lines "$newswire/dev.tsv"
 python "$recipe/evaluate.py" "$work/model" "newswire=$test" --data "$work"

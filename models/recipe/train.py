@@ -20,6 +20,7 @@ import numpy as np
 import torch
 from corpus import LANGS
 from network import Network, Shape
+from optimizer import Optimizer
 from packing import unpack
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - PyTorch's custom
@@ -114,10 +115,10 @@ class Trainer:
         self.net = Network(self.shape).to(self.device)
         if args.embeddings:
             start_from(self.net, np.load(args.embeddings))
+        if args.start:
+            go_on_from(self.net, torch.load(args.start, map_location=self.device, weights_only=True))
         self.average = {k: v.detach().clone().float() for k, v in self.net.state_dict().items()}
-        self.optimizer = torch.optim.AdamW(
-            self.net.parameters(), lr=args.lr, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.01, fused=True
-        )
+        self.optimizer = Optimizer(self.net, args.lr, muon=args.muon)
         self.step, self.spent = 0, 0.0
         self.total = args.total_minutes or args.minutes
         self.loss = torch.compile(self._loss, dynamic=True) if args.compile else self._loss
@@ -132,8 +133,6 @@ class Trainer:
             saved = torch.load(path, map_location=self.device, weights_only=True)
             self.net.load_state_dict(saved["model"])
             self.optimizer.load_state_dict(saved["optimizer"])
-            for group in self.optimizer.param_groups:
-                group["fused"] = True  # also where the checkpoint was made without it
             self.average, self.step, self.spent = saved["average"], saved["step"], saved["spent"]
             print(f"resumed at step {self.step} after {self.spent:.1f} min")
 
@@ -157,8 +156,6 @@ class Trainer:
     def train_on(self, pairs: np.ndarray, minutes: float) -> tuple[float, float, int]:
         """Take one step; return the losses of translation and alignment, and the number of target tokens."""
         source, shifted, target, links = self.batches.gather(pairs)
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.rate(minutes)
         look: list[Tensor] = []
         with torch.autocast(self.device, torch.bfloat16):
             states = self.net(source, shifted, PAD, look)
@@ -167,11 +164,11 @@ class Trainer:
             keep = own >= 0
             loss = self.loss(states[keep], self.net.emb.weight[softmax.tokens], own[keep])
             aligned = self._alignment_loss(look[-1], links)
-        self.optimizer.zero_grad(set_to_none=True)
+        self.optimizer.zero_grad()
         share = max(0.1, 1 - 1.5 * minutes / self.total)
         (loss + self.args.guide * share * aligned).backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
-        self.optimizer.step()
+        self.optimizer.step(self.rate(minutes))
         self.step += 1
         if self.step % _EMA_EVERY == 0:
             self._update_average()
@@ -230,6 +227,15 @@ def start_from(net: Network, embeddings: np.ndarray) -> None:
     cross.out.weight.copy_(same)
 
 
+def go_on_from(net: Network, state: dict[str, Any]) -> None:
+    """Take over the weights of another network; raise ``SystemExit`` where it has not the same shape."""
+    sizes = ("vocab", "d", "ff", "heads", "enc", "dec")
+    theirs, ours = ([config[name] for name in sizes] for config in (state["config"], vars(net.shape)))
+    if theirs != ours:
+        raise SystemExit(f"{', '.join(sizes)} of the weights to start from are {theirs}, here they are {ours}")
+    net.load_state_dict({name: value.float() for name, value in state["ema"].items()})
+
+
 def main() -> None:
     """Read the arguments and train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -248,7 +254,11 @@ def main() -> None:
     parser.add_argument("--temperature", type=float, default=3.0, help="over languages; 1 leaves them as they are")
     parser.add_argument("--guide", type=float, default=0.0, help="weight of the alignment loss; needs links.npy")
     parser.add_argument("--embeddings", type=Path, help="embeddings.npy to start from")
+    parser.add_argument("--start", type=Path, help="weights to start from: an ema.pt, or the start.pt of restore.py")
     parser.add_argument("--short", type=float, default=0.0, help="share of the time for short pairs alone")
+    parser.add_argument(
+        "--adamw", dest="muon", action="store_false", help="AdamW for all, instead of Muon for matrices"
+    )
     parser.add_argument("--no-compile", dest="compile", action="store_false")
     args = parser.parse_args()
     torch.manual_seed(args.seed)

@@ -15,6 +15,7 @@ from dateline.errors import KeyMissing, KeysMissing, KeyUnknown, RateExceeded, S
 
 LONGEST_NAME = 100  # characters of a key's name
 MOST_A_MINUTE = 100_000  # requests
+MOST_WRONG = 60  # wrong keys a minute of an address
 MOST_CHARACTERS = 10**15  # of a quota
 
 
@@ -140,23 +141,31 @@ class Access:
 
         Where none is asked for, one that is sent is not looked at: callers are told apart by their address.
         """
-        key = self._known(sent) if self.required else None
+        key = self._known(sent, address) if self.required else None
+        caller = Caller(key, self._paced(key, address))
         if key is not None:
             key.check(scope)
-        return Caller(key, self._paced(key, address))
+        return caller
 
     def charge(self, caller: Caller, characters: int) -> None:
         """Count characters on a caller's quotas; raise QuotaExceeded."""
         if caller.key is not None and characters:
             self.keys.charge(caller.key, characters)
 
-    def _known(self, sent: str | None) -> Key:
+    def _known(self, sent: str | None, address: str) -> Key:
         if not sent:
             raise KeyMissing("a key is needed; send it as Authorization: Bearer …")
         key = self.keys.find(sent)
         if key is None:
+            self._count_wrong(address)
             raise KeyUnknown("the key is not known here, or was revoked")
         return key
+
+    def _count_wrong(self, address: str) -> None:
+        """Raise RateExceeded for an address that tries keys; who has one is let in from there all the same."""
+        pace = self.rates.hit(f"wrong:{address}", MOST_WRONG)
+        if pace.exceeded:
+            raise RateExceeded("too many wrong keys came from this address", seconds=pace.seconds, limit=MOST_WRONG)
 
     def _paced(self, key: Key | None, address: str) -> Pace | None:
         limit = (key.rate if key else 0) or self.rate

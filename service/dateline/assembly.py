@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
 from dateline.access import Access, Keys, is_required
+from dateline.archive.ledger import Ledger
+from dateline.archive.worker import Worker
 from dateline.batching import Batching
 from dateline.catalog import Catalogs
 from dateline.ct2 import Ct2Engine
+from dateline.database.ledger import Ledger as DatabaseLedger
+from dateline.database.shards import Shards
 from dateline.database.store import Store as Database
 from dateline.engine import DecodingOptions
 from dateline.errors import InputError, SettingInvalid
@@ -18,6 +28,11 @@ from dateline.rates import MovingRates
 from dateline.settings import Settings
 from dateline.store import Store
 from dateline.styles import Styles
+from dateline.telemetry import asking, exporters
+from dateline.tracing import Tracer
+
+if TYPE_CHECKING:
+    from dateline.broker import Broker
 
 _NONE = ("off", ":memory:")  # for a user without a home, the default is the second
 
@@ -63,6 +78,44 @@ def build_catalogs(settings: Settings) -> Catalogs:
     return Catalogs.load(settings.locales, TARGETS)
 
 
+def build_ledger(database: str, name: str, *, alone: bool = True) -> Ledger:
+    """Open the ledger of a job on an archive, in a file or at a URL; see the database's."""
+    return DatabaseLedger(database, name, alone=alone)
+
+
+def build_shards(database: str, name: str = "") -> Shards:
+    """Open what keeps the shards of a job for workers elsewhere, in a file or at a URL."""
+    return Shards(database, name)
+
+
+def build_broker(url: str) -> Broker:
+    """Return the way to a broker; raise SettingInvalid where none is named, or what speaks to it is not installed."""
+    check_broker(url)
+    from dateline.broker import Broker
+
+    return Broker(url)
+
+
+def work(url: str, database: str, pipeline: Pipeline, name: str) -> int:
+    """Do shards of archives until the process is told to stop; see Broker."""
+    check_broker(url)
+    from dateline.broker import work as at_work
+
+    shards = Shards(database)
+    try:
+        return at_work(url, Worker(shards, pipeline).work, name)
+    finally:
+        shards.close()
+
+
+def check_broker(url: str) -> None:
+    """Raise SettingInvalid where a URL is none of a broker, or what speaks to it is not installed."""
+    if urlsplit(url).scheme not in ("redis", "rediss", "amqp", "amqps"):
+        raise SettingInvalid("no broker is named: give --broker, or DATELINE_BROKER, as redis://… or amqp://…")
+    if find_spec("celery") is None:
+        raise SettingInvalid("workers need Celery: pip install “dateline[celery]”")
+
+
 def build_queue(settings: Settings, pipeline: Pipeline) -> Batching:
     """Return the queue in front of a pipeline's engine, which its callers share."""
     return Batching(
@@ -96,3 +149,28 @@ def build_access(settings: Settings) -> Access:
     keys = build_keys(settings)
     required = is_required(settings.access, settings.host, keys)
     return Access(keys, MovingRates(settings.rate_store), required, settings.rate)
+
+
+def build_tracer(settings: Settings, environment: Mapping[str, str] | None = None) -> Tracer | None:
+    """Return what sends traces, or None where none are asked for; its library is not even imported then.
+
+    Raise SettingInvalid where they are asked for but the library is not there, or cannot be set up as it is told.
+    """
+    environment = os.environ if environment is None else environment
+    wanted = exporters(settings.tracing, environment)
+    if not wanted:
+        return None
+    asks = asking(environment)
+    try:
+        from dateline.otel import OtelTracer
+    except ImportError as error:
+        raise SettingInvalid(
+            f"{asks} asks for traces, which need “{error.name}”: pip install “dateline[otel]”, "
+            "or set DATELINE_TRACING=off"
+        ) from error
+    except ValueError as error:  # of OTEL_PROPAGATORS, which is read as the library is imported
+        raise SettingInvalid(f"OTEL_PROPAGATORS: {error}") from error
+    try:
+        return OtelTracer(wanted)
+    except (ValueError, OSError) as error:
+        raise SettingInvalid(f"{asks} asks for traces, which cannot be set up: {error}") from error

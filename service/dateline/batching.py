@@ -209,6 +209,9 @@ class Batching:
                     return []
                 self._changed.wait()
             batch = list(self._fill())
+            now = time.time()
+            for ticket in batch:
+                ticket.taken = now
             self._forget(batch)
             self._running += 1
             return batch

@@ -14,7 +14,18 @@ from typing import Any
 import click
 from babel import Locale
 
-from dateline import __version__, cli_glossary, cli_keys, cli_memory, cli_ui, cli_xliff, doctor, reading
+from dateline import (
+    __version__,
+    cli_archive,
+    cli_glossary,
+    cli_keys,
+    cli_memory,
+    cli_ui,
+    cli_worker,
+    cli_xliff,
+    doctor,
+    reading,
+)
 from dateline.acceptance import OnFailure
 from dateline.article import Article, Format, LocalizedArticle
 from dateline.assembly import build_memory, build_pipeline, build_styles
@@ -247,11 +258,13 @@ def _terms(path: Path | None, name: str | None, targets: list[str], settings: Se
     return cli_glossary.read_file(path, targets[0] if len(targets) == 1 else None).before(stored)
 
 
+main.add_command(cli_archive.archive)
 main.add_command(cli_glossary.glossary)
 main.add_command(cli_memory.memory)
 main.add_command(cli_ui.ui)
 main.add_command(cli_keys.keys)
 main.add_command(cli_xliff.xliff)
+main.add_command(cli_worker.worker)
 
 
 @main.command()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.conventions import NBSP
 from dateline.markup.edit import Change, Edit, Rule
 from dateline.numeral import twofold
 
+_KEPT = 256  # sources that were read last, for each of their languages
 _GAP = rf"[ {NBSP}\u202f]"
 HALF_DAY = re.compile(
     rf"(?<![\w.,:/–-])(?P<hour>0?[1-9]|1[0-2])(?:[:.](?P<minute>[0-5]\d))?{_GAP}?(?P<half>[ap])(?:\.{_GAP}?m\.?|m\b\.?)"
@@ -48,9 +50,10 @@ class Time:
         return f"{self.hour}.{self.minute:02}{NBSP}Uhr" if self.minute else f"{self.hour}{NBSP}Uhr"
 
 
-def half_days(source: str) -> list[Time]:
+@lru_cache(maxsize=_KEPT)
+def half_days(source: str) -> tuple[Time, ...]:
     """Return the times that an English text gives with a.m. or p.m."""
-    return [Time.read(match) for match in HALF_DAY.finditer(source)]
+    return tuple(Time.read(match) for match in HALF_DAY.finditer(source))
 
 
 def clock_rules(source: str, lang: str) -> list[Rule]:
@@ -63,7 +66,7 @@ def clock_rules(source: str, lang: str) -> list[Rule]:
     return [*rules, lambda text: _without_half(text, bare, lang)] if bare else rules
 
 
-def _with_half(text: str, times: list[Time], lang: str) -> Iterator[Change]:
+def _with_half(text: str, times: Sequence[Time], lang: str) -> Iterator[Change]:
     """Write ``3:30 p.m.`` anew; the full stop of *p.m.* at the end stays as that of the sentence."""
     for match in HALF_DAY.finditer(text):
         time = Time.read(match)
@@ -92,14 +95,14 @@ def _without_half(text: str, times: dict[tuple[int, int], Time], lang: str) -> I
             yield (Edit(match.start(), end, written),)
 
 
-def _sure(source: str, times: list[Time]) -> dict[tuple[int, int], Time]:
+def _sure(source: str, times: Sequence[Time]) -> dict[tuple[int, int], Time]:
     """Return the times of the afternoon by what the English shows of them, where it shows nothing else so."""
     shown = [(int(hour), int(minute)) for hour, minute in _BARE.findall(source)]
     found = {(time.hour - 12, time.minute): time for time in times if time.exact and time.hour > 12}
     return {key: time for key, time in found.items() if shown.count(key) == 1 and _is_free(time, times)}
 
 
-def _is_free(time: Time, times: list[Time]) -> bool:
+def _is_free(time: Time, times: Sequence[Time]) -> bool:
     return not any(other.hour == time.hour - 12 and other.minute == time.minute for other in times)
 
 

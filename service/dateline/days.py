@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -13,6 +13,7 @@ from dateline.conventions import NBSP
 from dateline.dates import read_date
 from dateline.markup.edit import Change, Edit, Rule
 
+_KEPT = 256  # sources that were read last, for each of their languages
 _GAP = rf"[ {NBSP}]"
 _ENGLISH_MONTHS = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -62,10 +63,11 @@ def _months(lang: str, context: str) -> tuple[str, ...]:
     return tuple(str(names[number]) if lang in _CAPITALS else str(names[number]).lower() for number in range(1, 13))
 
 
-def days_of(source: str) -> list[Day]:
+@lru_cache(maxsize=_KEPT)
+def days_of(source: str) -> tuple[Day, ...]:
     """Return the days that an English text names."""
     found = (Day.read(match[0]) for match in _ENGLISH.finditer(source))
-    return [day for day in found if day]
+    return tuple(day for day in found if day)
 
 
 def day_rules(source: str, lang: str) -> list[Rule]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
+
+from dateline.once import once
 
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -22,11 +23,16 @@ _LIKELY = 0.75  # that a text is in a language which is not among those that wer
 _SHORT = 0.9  # share of what is expected that a short text in Latin letters must have not to be taken for English
 
 
-@cache
+@once
 def _identifier() -> Any:
     from py3langid import langid
 
     return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+
+
+def warm() -> None:
+    """Read the tables that the first text would have to wait for."""
+    _identifier()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,7 @@ def guesses(text: str, expected: Sequence[str]) -> list[Guess]:
 
     Those are the ``expected`` ones (English among them), and before them another one if the text is likely in it.
     """
-    sample = " ".join(text.split())[:4000]
-    sample = sample.lower() if sample.isupper() else sample
+    sample = _sample(text)
     if not _LETTER.search(sample):
         return [Guess("en", 0.0)]
     ranking = {str(lang): float(share) for lang, share in _identifier().rank(sample)}
@@ -56,6 +61,20 @@ def guesses(text: str, expected: Sequence[str]) -> list[Guess]:
     if _is_english(sample) or (not foreign_script(sample) and found[0].confidence < _SHORT):
         found.sort(key=lambda one: one.lang != "en")
     return found
+
+
+def surely(text: str, said: str, expected: Sequence[str]) -> str | None:
+    """Return the language that a text is surely in, if that is not the one it is said to be in."""
+    if len(_LETTER.findall(text)) < _LEAST_LETTERS:
+        return None
+    best = guesses(text, expected)[0]
+    return best.lang if best.lang != said and best.confidence >= _SURE else None
+
+
+def _sample(text: str) -> str:
+    """Return the beginning of a text, which says enough, without the capitals of one that has no other letters."""
+    sample = " ".join(text.split())[:4000]
+    return sample.lower() if sample.isupper() else sample
 
 
 def _is_english(sample: str) -> bool:
@@ -73,12 +92,8 @@ def other_language(text: str) -> str | None:
     """Return the language of a text that is surely not English, ``und`` for a script alone, or None."""
     if foreign_script(text):
         return "und"
-    sample = " ".join(text.split())[:4000]
-    if sample.isupper():
-        sample = sample.lower()
-    if len(_LETTER.findall(sample)) < _LEAST_LETTERS:
-        return None
-    if _is_english(sample):
+    sample = _sample(text)
+    if len(_LETTER.findall(sample)) < _LEAST_LETTERS or _is_english(sample):
         return None
     language, probability = _identifier().classify(sample)
     return str(language) if language != "en" and probability >= _SURE else None

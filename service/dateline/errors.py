@@ -5,6 +5,7 @@
     DatelineError
     ├── InputError                 the caller can mend it
     │   ├── InvalidRequest         a field is missing, unknown or of the wrong kind
+    │   ├── MalformedJson          an object of the JSON has a name twice
     │   ├── UnknownLanguage        a language tag that no model here translates from or into
     │   ├── EmptyText              nothing to translate
     │   ├── NotEnglish             the text is in another language
@@ -19,6 +20,9 @@
     │   ├── MemoryFull             no room for corrections
     │   ├── XliffInvalid           an XLIFF file that cannot be taken back; has what is wrong, unit by unit
     │   │   └── SkeletonInvalid    the article is not in it, or not as this version reads it
+    │   ├── ArchiveInvalid         a job on an archive that cannot be done as it is asked for
+    │   ├── ArchiveStopped         a job that cannot go on: the disk is full, the folder cannot be written
+    │   ├── ArchiveBusy            another run of the same job is at work
     │   ├── KeyExists, KeyInvalid  a key with the same name; a name that is none
     │   ├── UnknownKey             a key that was not made, or was revoked
     │   └── ChecksFailed           a translation fails the checks, and the caller takes none that does
@@ -41,6 +45,7 @@
         ├── StylesInvalid          the file of the house styles cannot be read
         ├── KeysMissing            callers need a key, and there is none
         ├── StoreUnavailable       the file of the stored glossaries, or of the keys, cannot be read or written
+        ├── LedgerUnavailable      the database of a job on an archive cannot be read or written
         ├── MemoryUnavailable      the database of the translation memory cannot be read or written
         └── CannotListen           the address or port is not to be had
 """
@@ -69,6 +74,12 @@ class InvalidRequest(InputError):
     """A field is missing, unknown or of the wrong kind."""
 
     code = "invalid_request"
+
+
+class MalformedJson(InputError):
+    """An object of the JSON has a name twice."""
+
+    code = "malformed_json"
 
 
 class UnknownLanguage(InputError):
@@ -141,6 +152,24 @@ class MemoryFull(InputError):
     """The translation memory has no room for what a human wrote."""
 
     code = "memory_full"
+
+
+class ArchiveInvalid(InputError):
+    """A job on an archive cannot be done as it is asked for."""
+
+    code = "invalid_archive"
+
+
+class ArchiveStopped(InputError):
+    """A job on an archive cannot go on; what was done is kept."""
+
+    code = "archive_stopped"
+
+
+class ArchiveBusy(InputError):
+    """Another run of the same job is at work."""
+
+    code = "archive_busy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +365,12 @@ class MemoryUnavailable(InstallationError):
     """The database of the translation memory cannot be read or written."""
 
     code = "memory_unavailable"
+
+
+class LedgerUnavailable(InstallationError):
+    """The database of a job on an archive cannot be read or written."""
+
+    code = "ledger_unavailable"
 
 
 class CannotListen(InstallationError):

@@ -24,7 +24,7 @@ _FEWEST_WORDS = 8  # of a sentence that is worth cutting
 _SHARES = (2, 4)  # of a sentence: its parts
 _NARROW = 1  # hypotheses kept in decoding for what is tried once, and around numbers
 _FIRM = DecodingOptions(beam_size=_NARROW, repetition_penalty=1.4, no_repeat_ngram_size=3)
-_KEPT = 1024  # hypotheses of which it is known how bad they are
+_KEPT = 8_192  # hypotheses of which it is known how bad they are
 
 
 @dataclass(frozen=True, slots=True)

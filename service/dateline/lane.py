@@ -11,6 +11,7 @@ from typing import Protocol
 
 from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, TranslationUnit
 from dateline.errors import Cancelled, DeadlineExceeded
+from dateline.tracing import Facts, past
 
 Found = list[Hypothesis]
 Gone = Callable[[], bool]
@@ -42,6 +43,7 @@ class Ticket:
     tokens: int
     found: Found | None = None
     error: BaseException | None = None
+    taken: float | None = None  #: when a worker took it, by time.time()
 
     @property
     def done(self) -> bool:
@@ -144,8 +146,22 @@ class Lane:
         ]
         if not tickets:
             return []
-        self.queue.put(self, tickets)
-        return self.queue.wait(self, tickets, tell)
+        began = time.time()
+        try:
+            self.queue.put(self, tickets)
+            return self.queue.wait(self, tickets, tell)
+        finally:
+            _trace(tickets, began)
+
+
+def _trace(tickets: Sequence[Ticket], began: float) -> None:
+    """Tell how long a caller's units waited until the first of them was taken, and how long the rest of it took."""
+    facts: Facts = {"dateline.sentences": len(tickets), "dateline.tokens": sum(ticket.tokens for ticket in tickets)}
+    now = time.time()
+    taken = min((ticket.taken for ticket in tickets if ticket.taken), default=now)
+    past("queue", facts, began, taken)
+    if taken < now:
+        past("decode", facts, taken, now)
 
 
 def _tokens(text: str) -> int:

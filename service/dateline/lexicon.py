@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 OPEN, CLOSE = "<m12>", "</m12>"
@@ -15,7 +16,15 @@ RESERVED = frozenset(
     {OPEN, CLOSE, "<m13>", "</m13>", "<m14>", "</m14>", "<m15>", "</m15>"}
 )  # of sources, never of targets
 _WORD = re.compile(r"(?<![\w</.@’'-])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w<>@/’'-]|\.\w)")
+_KEPT = 256  # texts that were read last
 _MOST = 8  # words of a sentence
+
+
+@lru_cache(maxsize=_KEPT)
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a text that a lexicon may have, also in small letters; each language asks for them."""
+    words = _WORD.findall(text)
+    return frozenset(words).union(word.lower() for word in words)
 
 
 class Lexicon:
@@ -46,6 +55,8 @@ class Lexicon:
         One that has marks of this kind, or for terms, stays as it is.
         """
         known, left = self._renderings.get(lang, {}), _MOST
+        if known.keys().isdisjoint(_words(text)):
+            return text
 
         def with_rendering(match: re.Match[str]) -> str:
             nonlocal left

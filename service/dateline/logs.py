@@ -14,6 +14,8 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Any
 
+from dateline import tracing
+
 FACTS = "facts"  # the attribute of a record that has what is told of a request, by name
 
 _Exception = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -38,6 +40,12 @@ def configure(form: LogForm) -> None:
 
 def _moment(record: logging.LogRecord) -> str:
     return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+
+def _trace() -> dict[str, str]:
+    """Return the ids by which a line is found from its trace, and the trace from the line."""
+    span = tracing.current()
+    return {"trace_id": span.trace_id, "span_id": span.span_id} if span else {}
 
 
 def _facts(record: logging.LogRecord) -> dict[str, Any]:
@@ -75,7 +83,7 @@ def _plain(value: object) -> str:
 class _Json(_Told):
     def format(self, record: logging.LogRecord) -> str:
         line = {"time": _moment(record), "level": record.levelname, "logger": record.name}
-        line |= {"message": record.getMessage(), **_facts(record)}
+        line |= {"message": record.getMessage(), **_facts(record), **_trace()}
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False, default=str)

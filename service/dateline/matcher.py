@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dateline.casing import capitalize
 from dateline.demand import Demand
@@ -17,6 +18,7 @@ from dateline.glossary import Term
 from dateline.inflection import english_bases
 
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+_KEPT = 256  # texts that were cut last: one is looked through for each language
 _HYPHENS = "-‐‑"
 _MOST_PATHS = 16  # terms of forms of the same words that are followed at a place of the text
 
@@ -59,14 +61,15 @@ class _Tree:
             node = node.following.setdefault(key, _Node())
         node.term = node.term or term
 
-    def found(self, tokens: list[_Token], start: int) -> Iterator[tuple[int, int, Term]]:
+    def found(self, tokens: tuple[_Token, ...], start: int) -> Iterator[tuple[int, int, Term]]:
         """Yield the terms that stand in a text, each with where it begins and how many tokens it has.
 
         ``start`` is the token that has the capital of the sentence's start.
         """
         for at, token in enumerate(tokens):
             count = 1
-            nodes = self._next([self.root], [(form, False) for form in self._first_forms(token.text, at == start)])
+            first = self._first_forms(token.text, at == start)
+            nodes = [node for form in first if (node := self.root.following.get((form, False)))][:_MOST_PATHS]
             while nodes:
                 yield from ((at, count, node.term) for node in nodes if node.term)
                 following = tokens[at + count : at + count + 1]
@@ -107,7 +110,9 @@ class Matcher:
 
     def demands(self, text: str) -> tuple[Demand, ...]:
         """Return what a translation of the text must and must not have, in the text's order."""
-        tokens = _tokens(text) if self._trees else []
+        if not self._trees:
+            return ()
+        tokens = _tokens(text)
         start = next((at for at, token in enumerate(tokens) if token.text[0].isalnum()), 0)  # behind quotation marks
         found = [
             (at, count, term)
@@ -135,7 +140,8 @@ class Matcher:
         return Demand(begin, end, term, written, rendering)
 
 
-def _tokens(text: str) -> list[_Token]:
+@lru_cache(maxsize=_KEPT)
+def _tokens(text: str) -> tuple[_Token, ...]:
     """Cut into words and marks; a hyphen between two words is no mark of its own, but parts them as a space does."""
     found = list(_TOKEN.finditer(text))
     tokens, end = [], 0
@@ -146,7 +152,7 @@ def _tokens(text: str) -> list[_Token]:
             continue
         tokens.append(_Token(match[0], begin, match.end(), begin > end))
         end = match.end()
-    return tokens
+    return tuple(tokens)
 
 
 def _inside(text: str, at: int, step: int) -> bool:

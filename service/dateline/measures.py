@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.conventions import NBSP
 from dateline.language import VERSED
 from dateline.markup.edit import Change, Edit, Rule
 from dateline.numeral import ENGLISH, WRITTEN, digits
 
+_KEPT = 256  # sources that were read last, for each of their languages
 _GAP = rf"[ {NBSP}\u202f]"
 # English spellings of a unit, and its sign in the four languages, as CLDR has it, and the press.
 _UNITS = {
@@ -50,23 +51,33 @@ _RANGE = re.compile(
 def measure_rules(source: str, lang: str) -> list[Rule]:
     """Return the rules for the units and degrees that the source has beside a number, and for its ranges."""
     rules: list[Rule] = []
-    known = {(digits(m["number"]), _sign(m["unit"], lang)) for m in _found(lang, ENGLISH).finditer(source)}
+    found = _found(lang, ENGLISH).finditer(source) if _has_unit(source) else ()
+    known = {(digits(m["number"]), _sign(m["unit"], lang)) for m in found}
     if known:
         rules.append(lambda text: _left(text, known, lang))
     if "°" in source:
         rules.append(_degrees)
-    below = {digits(number) for number in _BELOW.findall(source)}
+    below = {digits(number) for number in _BELOW.findall(source)} if "°" in source or " degrees" in source else set()
     if below:
         rules.append(lambda text: _minus(text, below))
     ranges = _ranges(source)
     return [*rules, lambda text: _dashes(text, ranges)] if ranges else rules
 
 
+@lru_cache(maxsize=_KEPT)
+def _has_unit(source: str) -> bool:
+    """Tell whether a source has a number with a unit, however its languages write that."""
+    return _found(None, ENGLISH).search(source) is not None
+
+
 @cache
-def _found(lang: str, number: str) -> re.Pattern[str]:
-    """Return the pattern of a number with a unit that is not so written in the language."""
+def _found(lang: str | None, number: str) -> re.Pattern[str]:
+    """Return the pattern of a number with a unit that is not so written in the language; with any, for None."""
     spellings = [
-        name for names, signs in _UNITS.items() for name in names.split("|") if name != signs[VERSED.index(lang)]
+        name
+        for names, signs in _UNITS.items()
+        for name in names.split("|")
+        if lang is None or name != signs[VERSED.index(lang)]
     ]
     longest = "|".join(sorted(spellings, key=len, reverse=True))
     return re.compile(rf"(?<![\w.,])(?P<number>{number})(?P<gap>{_GAP}?|-)(?P<unit>{longest})(?![\w²³/·]|\.\w)")
@@ -99,7 +110,8 @@ def _minus(text: str, below: set[str]) -> Iterator[Change]:
             yield (Edit(match.start("sign"), match.end("sign"), "-"),)
 
 
-def _ranges(source: str) -> set[tuple[str, str]]:
+@lru_cache(maxsize=_KEPT)
+def _ranges(source: str) -> frozenset[tuple[str, str]]:
     """Return the pairs of numbers that are surely a range: by a dash, by *to*, as years, or by what they count.
 
     A hyphen between two other numbers may be a score, a vote or a name.
@@ -110,14 +122,14 @@ def _ranges(source: str) -> set[tuple[str, str]]:
     counted = re.findall(
         rf"{number}-(\d+(?:\.\d+)?)(?=%|{_GAP}(?:percent|per cent|km|kilomet|met(?:er|re)s|degrees)|°)", source
     )
-    return {(first, last) for first, last in [*dashed, *years, *counted] if _ascends(first, last)}
+    return frozenset((first, last) for first, last in [*dashed, *years, *counted] if _ascends(first, last))
 
 
 def _ascends(first: str, last: str) -> bool:
     return float(first) < float(last) or (len(first) == 4 and len(last) == 2)
 
 
-def _dashes(text: str, ranges: set[tuple[str, str]]) -> Iterator[Change]:
+def _dashes(text: str, ranges: frozenset[tuple[str, str]]) -> Iterator[Change]:
     for match in _RANGE.finditer(text):
         if (match["first"].replace(",", "."), match["last"].replace(",", ".")) in ranges:
             yield (Edit(match.end("first"), match.start("last"), "–"),)

@@ -8,14 +8,16 @@ keeps its sign (``$5``), because the name's case hangs on the sentence; the pres
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from dateline.conventions import NBSP
 from dateline.figures import localize
 from dateline.markup.edit import Change, Edit, Rule
 from dateline.numeral import ENGLISH, WRITTEN, digits, value
 
+_KEPT = 256  # sources that were read last, for each of their languages
 _GAP = rf"[ {NBSP}\u202f]"
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble", "֏": "dram", "₼": "manat", "₺": "lira"}
 _SIGN = r"(?:US|U\.S\.)?(?P<sign>[$€£¥₽֏₼₺])"
@@ -62,8 +64,7 @@ _LEFT_POWER = re.compile(
 
 def money_rules(source: str, lang: str) -> list[Rule]:
     """Return the rules for the sums and great numbers that the source has in figures."""
-    sums = {(match["sign"], digits(match["number"])): match["number"] for match in _SOURCE_SUM.finditer(source)}
-    powers = {(digits(m["number"]), _power(m)): m["number"] for m in _SOURCE_POWER.finditer(source)}
+    sums, powers = _sums(source), _powers(source)
     rules: list[Rule] = []
     if sums:
         rules.append(lambda text: _left_sums(text, sums, powers, lang))
@@ -72,6 +73,18 @@ def money_rules(source: str, lang: str) -> list[Rule]:
     if powers:
         rules.append(lambda text: _left_powers(text, powers, lang))
     return rules
+
+
+@lru_cache(maxsize=_KEPT)
+def _sums(source: str) -> Mapping[tuple[str, str], str]:
+    """Return the numbers of the sums of money in a source, by their signs and digits."""
+    return {(match["sign"], digits(match["number"])): match["number"] for match in _SOURCE_SUM.finditer(source)}
+
+
+@lru_cache(maxsize=_KEPT)
+def _powers(source: str) -> Mapping[tuple[str, int], str]:
+    """Return the numbers of a source that have a great word, by their digits and the power of ten."""
+    return {(digits(m["number"]), _power(m)): m["number"] for m in _SOURCE_POWER.finditer(source)}
 
 
 def _power(match: re.Match[str]) -> int:
@@ -91,7 +104,7 @@ def _named(sign: str, lang: str) -> str:
 
 
 def _left_sums(
-    text: str, sums: dict[tuple[str, str], str], powers: dict[tuple[str, int], str], lang: str
+    text: str, sums: Mapping[tuple[str, str], str], powers: Mapping[tuple[str, int], str], lang: str
 ) -> Iterator[Change]:
     """Write ``$5 million`` that was left as it is; the name of the currency behind it, if there is one, is enough."""
     for match in _LEFT_SUM.finditer(text):
@@ -103,7 +116,7 @@ def _left_sums(
         yield (Edit(match.start(), match.end(), written + name),)
 
 
-def _signs(text: str, sums: dict[tuple[str, str], str], lang: str) -> Iterator[Change]:
+def _signs(text: str, sums: Mapping[tuple[str, str], str], lang: str) -> Iterator[Change]:
     """Write the currency's name behind a number that the sign stands before: ``$5 միլիոն`` → ``5 միլիոն դոլար``."""
     words = _OWN_WORDS[lang]
     if words is None:
@@ -121,7 +134,7 @@ def _signs(text: str, sums: dict[tuple[str, str], str], lang: str) -> Iterator[C
         yield (Edit(match.start(), match.end(), core + name),)
 
 
-def _inflected(text: str, sums: dict[tuple[str, str], str], lang: str) -> Iterator[Change]:
+def _inflected(text: str, sums: Mapping[tuple[str, str], str], lang: str) -> Iterator[Change]:
     """Let the currency's name take the ending: ``$5 միլիոնով`` → ``5 միլիոն դոլարով``, ``$12-ի`` → ``12 դոլարի``."""
     if lang not in _ENDINGS:
         return
@@ -154,7 +167,7 @@ def _is_named(text: str, at: int, lang: str) -> bool:
     return re.match(rf"{_GAP}(?:ԱՄՆ{_GAP}|ABŞ{_GAP}|US-)?(?:{_STEMS[lang]})", text[at:]) is not None
 
 
-def _left_powers(text: str, powers: dict[tuple[str, int], str], lang: str) -> Iterator[Change]:
+def _left_powers(text: str, powers: Mapping[tuple[str, int], str], lang: str) -> Iterator[Change]:
     """Write ``5 million`` that was left in small English letters: no language here has such a word."""
     for match in _LEFT_POWER.finditer(text):
         key = digits(match["number"]), _power(match)

@@ -11,13 +11,13 @@ import csv
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from dateline import resources
 from dateline.glossary import Term
 from dateline.language import TARGETS
 from dateline.matcher import Matcher
+from dateline.once import once
 
 PLACE = "place"
 
@@ -78,7 +78,7 @@ def read(path: Path) -> tuple[Name, ...]:
         )
 
 
-@cache
+@once
 def no_names() -> Mapping[str, str]:
     """Return why spellings that the tables of places have are not taken for names in a sentence."""
     with resources.data("no-names.tsv").open(encoding="utf-8", newline="") as file:
@@ -86,7 +86,7 @@ def no_names() -> Mapping[str, str]:
         return {row["en"]: row["reason"] for row in rows}
 
 
-@cache
+@once
 def names() -> tuple[Name, ...]:
     """Return the names list and, where it has none of these, the places and regions of the gazetteer."""
     own = read(resources.data("names.tsv"))
@@ -100,13 +100,13 @@ def names() -> tuple[Name, ...]:
     return tuple(found)
 
 
-@cache
+@once
 def matcher(lang: str) -> Matcher:
     """Return what finds the names in a sentence; it is built once in a process."""
     return Matcher((term for name in names() for term in name.terms(lang)), lang)
 
 
-@cache
+@once
 def _by_letters() -> Mapping[str, tuple[str, Name]]:
     return {_key(spelling): (spelling, name) for name in reversed(names()) for spelling in reversed(name.spellings)}
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dateline.conventions import NBSP
 from dateline.markup.edit import Change, Edit, Rule
 from dateline.numeral import digits, fourfold
 
+_KEPT = 256  # sources that were read last, for each of their languages
 _ENGLISH = re.compile(r"(?<![\w.,:/–-])(?P<number>\d{1,4})(?P<ending>st|nd|rd|th)(?![\w])", re.IGNORECASE)
 _ENDING = re.compile(r"(?<![\w.,:/–-])(?<!\d[ \u00a0])(?P<number>\d{1,3}(?:[ \u00a0.]\d{3})+|\d{1,9})-?c[ıiuü](?![\w])")
 _CENTURIES = re.compile(
@@ -29,8 +31,7 @@ def ordinal_rules(source: str, lang: str) -> list[Rule]:
     A Russian one that is left in English is written anew (``7-й``) before a noun in the masculine nominative and where
     none follows; before others, its form is not known, and it stays.
     """
-    known = {match["number"] for match in _ENGLISH.finditer(source)}
-    centuries = set(_CENTURIES.findall(source))
+    known, centuries = _ordinals(source)
     rules: list[Rule] = []
     if lang == "ru" and centuries:
         rules.append(lambda text: _roman_centuries(text, centuries))
@@ -40,6 +41,12 @@ def ordinal_rules(source: str, lang: str) -> list[Rule]:
         numbers = {digits(number) for number in re.findall(r"\d+(?:,\d{3})*", source)}
         rules.append(lambda text: _harmony(text, numbers))
     return rules
+
+
+@lru_cache(maxsize=_KEPT)
+def _ordinals(source: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ordinals that a source has in figures, and those of centuries."""
+    return frozenset(match["number"] for match in _ENGLISH.finditer(source)), frozenset(_CENTURIES.findall(source))
 
 
 def ordinal(number: str, lang: str) -> str:
@@ -56,7 +63,7 @@ def roman(number: int) -> str:
     return "X" * (number // 10) + _ONES[number % 10]
 
 
-def _left(text: str, known: set[str], lang: str) -> Iterator[Change]:
+def _left(text: str, known: frozenset[str], lang: str) -> Iterator[Change]:
     for match in _ENGLISH.finditer(text):
         if match["number"] in known and (lang != "ru" or _MASCULINE.match(text, match.end())):
             after = text[match.end() : match.end() + 1]
@@ -72,7 +79,7 @@ def _harmony(text: str, numbers: set[str]) -> Iterator[Change]:
             yield (Edit(match.end("number"), match.end(), right),)
 
 
-def _roman_centuries(text: str, centuries: set[str]) -> Iterator[Change]:
+def _roman_centuries(text: str, centuries: frozenset[str]) -> Iterator[Change]:
     for match in _RUSSIAN_CENTURY.finditer(text):
         if match["number"] in centuries and 0 < int(match["number"]) < 40:
             yield (Edit(match.start(), match.end(), roman(int(match["number"]))),)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from dateline import detect
 from dateline import names as settled
 from dateline.acceptance import Acceptance
 from dateline.article import Article, LocalizedArticle
@@ -28,7 +29,9 @@ from dateline.recall import Asked, Recall
 from dateline.segment import Origin, Warning
 from dateline.strings import LocalizedString, Strings
 from dateline.styles import Styles, builtin
+from dateline.tracing import span
 from dateline.translated import Reuse, Translated
+from dateline.whole import unite
 
 _MOST_TERMS = 500  # of a glossary in one sentence
 
@@ -48,6 +51,13 @@ class Pipeline:
     memory: Memory | None = None  # of translations
     memory_mode: Mode = Mode.ON  # for callers who say nothing of it
     decoding: str = ""  # what the engine decodes by, besides its model
+
+    def warm(self) -> None:
+        """Read the tables that the first translation would have to wait for."""
+        detect.warm()
+        if self.names:
+            for lang in self.engine.info.target_langs:
+                settled.matcher(lang)
 
     def translate(
         self,
@@ -76,18 +86,20 @@ class Pipeline:
         """
         self._check_size(article)
         chosen = self.styles.chosen(dateline_style or {})
-        article, notes = sanitized(article)
         glossary = glossary or Glossary()
-        plan = plan_article(article, self.catalogs, glossary.names(), units or self.units)
-        _check_language(plan)
+        with span("plan"):
+            article, notes = sanitized(article)
+            plan = plan_article(article, self.catalogs, glossary.names(), units or self.units)
+            _check_language(plan)
         notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
         names = self.names if names is None else names
         recall = self._recall(memory, fuzzy)
         translated = self._translated(plan, target_langs, _Terms(glossary, target_langs, names), recall, progress)
         notes += recall.warnings if recall else []
         acceptance = acceptance or self.acceptance
-        results = {
-            lang: Localizer(
+        results: dict[str, LocalizedArticle] = {}
+        for lang in target_langs:
+            localizer = Localizer(
                 lang,
                 article,
                 self.catalogs,
@@ -96,11 +108,10 @@ class Pipeline:
                 glossary=glossary,
                 names=names,
                 style=self.styles.of(lang, chosen),
-            ).localize(plan, ui, notes)
-            for lang in target_langs
-        }
-        for lang, result in results.items():
-            result.memory = _reuse(translated[lang].values()) if recall else None
+            )
+            with span("localize", {"dateline.lang": lang}):
+                results[lang] = localizer.localize(plan, ui, notes)
+            results[lang].memory = _reuse(translated[lang].values()) if recall else None
         acceptance.confirm(results)
         return results
 
@@ -114,27 +125,42 @@ class Pipeline:
         return Recall(self.memory, mode, fingerprint, f"{info.id} {info.version}", fuzzy)
 
     def translate_strings(
-        self, strings: Strings, lang: str, *, glossary: Glossary | None = None, alternatives: int = 0
+        self,
+        strings: Strings,
+        lang: str,
+        *,
+        glossary: Glossary | None = None,
+        alternatives: int = 0,
+        told: Callable[[LocalizedArticle], None] | None = None,
     ) -> list[LocalizedString]:
         """Translate strings that are no article into a target language, in order; what is empty stays so.
 
-        ``alternatives`` is how many other translations are wanted of each; there may be fewer. The rest is as the
-        settings of the pipeline have it. Raise an InputError as for an article; parts in another script are kept.
+        ``alternatives`` is how many other translations are wanted of each; there may be fewer. ``told`` is told the
+        segments, with the checks that they failed. The rest is as the settings of the pipeline have it. Raise an
+        InputError as for an article; parts in another script are kept.
         """
         strings, glossary = sanitized_strings(strings), glossary or Glossary()
         _check_size(sum(map(len, strings.texts)), self.max_characters, "the request", None)
-        plan = plan_strings(strings, self.catalogs, glossary.names(), self.units)
-        _refuse_other(plan.text(), "the text", None)
+        with span("plan"):
+            plan = plan_strings(strings, self.catalogs, glossary.names(), self.units)
+            _refuse_other(plan.text(), "the text", None)
         terms, recall = _Terms(glossary, [lang], self.names), self._recall(None, None)
+        if recall:
+            unite(plan, lang, recall, self.units)
         first = self._translated(plan, [lang], terms, recall, None)[lang]
-        texts = self._written(plan, lang, first, glossary)
+        texts, result = self._written(plan, lang, first, glossary)
+        if told:
+            result.memory = _reuse(first.values()) if recall else None
+            told(result)
         rest: list[list[str]] = []
         for other in self._others(first, alternatives):
             with suppress(ChecksFailed):
-                rest.append(self._written(plan, lang, other, glossary))
+                rest.append(self._written(plan, lang, other, glossary)[0])
         return [LocalizedString(*strings) for strings in map(_distinct, zip(texts, *rest, strict=True))]
 
-    def _written(self, plan: Plan, lang: str, translated: dict[str, Translated], glossary: Glossary) -> list[str]:
+    def _written(
+        self, plan: Plan, lang: str, translated: dict[str, Translated], glossary: Glossary
+    ) -> tuple[list[str], LocalizedArticle]:
         """Write the strings of a plan in a language; raise ChecksFailed where that is asked for."""
         localizer = Localizer(
             lang,
@@ -146,9 +172,10 @@ class Pipeline:
             names=self.names,
             style=self.styles.of(lang, self.styles.chosen({})),
         )
-        texts, result = localizer.strings(plan)
+        with span("localize", {"dateline.lang": lang}):
+            texts, result = localizer.strings(plan)
         self.acceptance.confirm({lang: result})
-        return texts
+        return texts, result
 
     def _others(self, first: dict[str, Translated], count: int) -> list[dict[str, Translated]]:
         """Return up to ``count`` other translations of all sentences; where one has no more, it stays as it was."""
@@ -182,11 +209,12 @@ class Pipeline:
             for sentence in sentences
             for text in (sentence.restored,)
         ]
-        known = recall.known(asked) if recall else [None] * len(asked)
+        known = _known(recall, asked)
         made = iter(self._made([one.unit for one, found in zip(asked, known, strict=True) if not found], progress))
         found = [one or Translated(*next(made)) for one in known]
         if recall:
-            recall.keep([(one.unit, one.hypothesis) for one in found if one.origin is Origin.MT])
+            with span("memory keep"):
+                recall.keep([(one.unit, one.hypothesis) for one in found if one.origin is Origin.MT])
             found = recall.likes(asked, found)
         flat = iter(found)
         return {lang: {sentence.id: next(flat) for sentence in sentences} for lang in target_langs}
@@ -198,8 +226,17 @@ class Pipeline:
         if not units:
             return []
         gate = Gate(self.engine, self.alternatives)
-        hypotheses = gate.passed(units, self.engine.translate(units, progress=progress))
+        with span("engine", {"dateline.sentences": len(units)}):
+            hypotheses = gate.passed(units, self.engine.translate(units, progress=progress))
         return list(zip(units, hypotheses, strict=True))
+
+
+def _known(recall: Recall | None, asked: Sequence[Asked]) -> Sequence[Translated | None]:
+    """Return what the memory has for each sentence, if there is a memory."""
+    if recall is None:
+        return [None] * len(asked)
+    with span("memory", {"dateline.sentences": len(asked)}):
+        return recall.known(asked)
 
 
 def _distinct(texts: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from babel import Locale
@@ -15,6 +14,7 @@ from babel.core import get_global
 
 from dateline import resources
 from dateline.language import SOURCE, TARGETS
+from dateline.once import once
 
 _LANGUAGES = (SOURCE, *TARGETS)
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
@@ -98,38 +98,38 @@ def _key(name: str) -> str:
     return folded.replace(" and ", " & ")
 
 
-@cache
+@once
 def places() -> NameTable:
     """Return the gazetteer of cities."""
     return NameTable.load(resources.data("places.tsv"))
 
 
-@cache
+@once
 def regions() -> NameTable:
     """Return the US states and other regions, and the names of countries that CLDR does not have or not so."""
     return NameTable.load(resources.data("regions.tsv"))
 
 
-@cache
+@once
 def agencies() -> NameTable:
     """Return the news agencies."""
     return NameTable.load(resources.data("agencies.tsv"))
 
 
-@cache
+@once
 def _territory_codes() -> dict[str, str]:
     """Return CLDR's countries; its other territories are continents, unions and the like."""
     names = Locale("en").territories.items()
     return {_key(name): code for code, name in names if len(code) == 2 and code not in _NO_COUNTRIES}
 
 
-@cache
+@once
 def spots() -> NameTable:
     """Return where stories are filed from that is no place on a map, such as borders; ``{}`` stands for a place."""
     return NameTable.load(resources.data("spots.tsv"))
 
 
-@cache
+@once
 def _surroundings() -> list[tuple[re.Pattern[str], Row]]:
     """Return the forms of spots that have a place within, such as ``near {}``."""
     rows = [

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DOUBLE, _SINGLE = '"“”„‟«»', "'‘’‚‛‹›"
 MARKS = _DOUBLE + _SINGLE
 _ANY = frozenset(MARKS)
+_EACH = re.compile(f"[{MARKS}]")
 _OPENING, _CLOSING = "«„‚‹‟‛", "»›”’"
 _BEFORE_OPENING = "([{<—–-/=\u00a0\u202f"
 _AFTER_CLOSING = ".,;:!?…։՝՞՜)]}>—–"
@@ -30,13 +33,14 @@ class _Mark:
     single: bool
 
 
-def pairs(text: str) -> list[Pair] | None:
+@lru_cache(maxsize=1024)
+def pairs(text: str) -> tuple[Pair, ...] | None:
     """Return the pairs of a text, by their opening marks; None if a double mark has no partner.
 
     A single mark without a partner is an apostrophe, as is each between two letters.
     """
     if _ANY.isdisjoint(text):
-        return []
+        return ()
     stack: list[_Mark] = []
     found: list[tuple[_Mark, _Mark]] = []
     for mark in _marks(text):
@@ -58,7 +62,7 @@ def pairs(text: str) -> list[Pair] | None:
     return _nested(sorted((opening.at, closing.at) for opening, closing in found))
 
 
-def _nested(spans: list[tuple[int, int]]) -> list[Pair]:
+def _nested(spans: list[tuple[int, int]]) -> tuple[Pair, ...]:
     result: list[Pair] = []
     outer: list[int] = []
     for opening, closing in spans:
@@ -66,16 +70,15 @@ def _nested(spans: list[tuple[int, int]]) -> list[Pair]:
             outer.pop()
         result.append(Pair(opening, closing, len(outer)))
         outer.append(closing)
-    return result
+    return tuple(result)
 
 
 def _marks(text: str) -> Iterator[_Mark]:
     """Yield the marks that are no apostrophes and no signs of feet and inches."""
-    after_opening = False
-    for at, char in enumerate(text):
-        if char not in MARKS:
-            after_opening = False
-            continue
+    after_opening, last = False, -1
+    for match in _EACH.finditer(text):
+        at, char = match.start(), match[0]
+        after_opening, last = after_opening and at == last + 1, at
         single = char in _SINGLE
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         if single and char in "'’‘" and _is_apostrophe(text, at):

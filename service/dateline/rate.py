@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from babel.numbers import get_currency_name, get_currency_symbol
 
 from dateline.catalog import Catalogs
 from dateline.figures import localize
 from dateline.line import Written
+from dateline.once import once
 
 _CODES = (
     "AMD", "AZN", "RUB", "EUR", "USD", "GBP", "GEL", "TRY", "UAH", "KZT", "IRR", "CNY", "JPY", "CHF", "BYN", "MDL",
@@ -70,7 +70,7 @@ def _sum(number: str, code: str, lang: str) -> str:
     return f"{localize(number, lang)} {name or get_currency_symbol(code, locale=lang)}"
 
 
-@cache
+@once
 def _names() -> dict[str, str]:
     """Return the codes of currencies by their English names, of one and of many, in small letters."""
     names = {f"{name.lower()}{end}": code for name, code in _SHORT.items() for end in ("", "s")}

@@ -44,13 +44,24 @@ class Recall:
         """Return what the memory has for each sentence: a human's translation, else the model's, else None."""
         if self.mode is Mode.OFF:
             return [None] * len(asked)
-        keys = [(_human_keys(one), self.fingerprint.key(one.unit)) for one in asked]
+        keys = [(_human_keys(one.sentence, one.unit.target_lang), self.fingerprint.key(one.unit)) for one in asked]
         try:
             found = self.memory.recall({key for human, machine in keys for key in (*human, machine)})
         except MemoryUnavailable as error:
             self._warn(error)
             return [None] * len(asked)
         return [_best(one, found, *key) for one, key in zip(asked, keys, strict=True)]
+
+    def corrected(self, sentences: Sequence[Sentence], lang: str) -> list[bool]:
+        """Tell of each sentence whether a human wrote its translation."""
+        if self.mode is Mode.OFF or not sentences:
+            return [False] * len(sentences)
+        keys = [_human_keys(one, lang) for one in sentences]
+        try:
+            found = self.memory.recall({key for several in keys for key in several})
+        except MemoryUnavailable:
+            return [False] * len(sentences)  # it is asked once more, and then told
+        return [any(key in found for key in several) for several in keys]
 
     def keep(self, translations: Sequence[tuple[TranslationUnit, Hypothesis]]) -> None:
         """Give the memory what the model made."""
@@ -99,9 +110,8 @@ def _written(sentence: Sentence) -> InlineText:
     return sentence.original or sentence.content
 
 
-def _human_keys(asked: Asked) -> list[str]:
+def _human_keys(sentence: Sentence, lang: str) -> list[str]:
     """Return the keys of human translations that would do: with the same tags, or without where none is inside."""
-    sentence, lang = asked.sentence, asked.unit.target_lang
     units = Units.METRIC if sentence.conversions else Units.KEEP
     source = _written(sentence)
     keys = [human_key(lang, source, units)]

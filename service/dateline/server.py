@@ -19,8 +19,10 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer
 
 from dateline.api import create_app
+from dateline.dispatcher import Dispatcher
 from dateline.errors import CannotListen
 from dateline.logs import configure
+from dateline.patience import Patience
 from dateline.settings import Settings
 
 if sys.platform != "win32":
@@ -42,12 +44,18 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     app = create_app(settings)
     sockets: dict[int, Any] = {}
     server = create_server(app, settings, sockets)
-    drain = _Drain(app.extensions["dateline.draining"], server, sockets, settings.drain_seconds)
+    patience = Patience(settings.receive_seconds)
+    drain = _Drain(app.extensions["dateline.draining"], server, sockets, settings.drain_seconds, patience)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, drain.begin)
     for url in _urls(server, settings.host):
         announce(url)
-    drain.run()
+    threading.Thread(target=app.extensions["dateline.pipeline"].warm, name="dateline-warm", daemon=True).start()
+    try:
+        drain.run()
+    finally:
+        if tracer := app.extensions["dateline.tracer"]:
+            tracer.close()
 
 
 def create_server(app: WSGIApplication, settings: Settings, sockets: dict[int, Any] | None = None) -> Any:
@@ -59,7 +67,7 @@ def create_server(app: WSGIApplication, settings: Settings, sockets: dict[int, A
             map=sockets,
             host=settings.host,
             port=settings.port,
-            threads=settings.http_threads,
+            _dispatcher=Dispatcher(settings.http_threads),
             channel_request_lookahead=1,  # so that a client who has gone is noticed
             channel_timeout=settings.idle_seconds,
             cleanup_interval=min(30, settings.idle_seconds),
@@ -99,6 +107,7 @@ class _Drain:
     server: Any
     sockets: dict[int, Any]
     seconds: int
+    patience: Patience
     _signals: int = field(default=0, init=False)
 
     def begin(self, signum: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature is Python's
@@ -130,6 +139,7 @@ class _Drain:
 
     def _turn(self) -> None:
         wasyncore.loop(timeout=_GLANCE, use_poll=True, map=self.sockets, count=1)
+        self.patience.look(self.sockets)
 
     def _unfinished(self) -> int:
         """Return on how many connections a request is worked on, or an answer not yet sent."""

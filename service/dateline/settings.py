@@ -16,6 +16,7 @@ from dateline.errors import SettingInvalid
 from dateline.logs import LogForm
 from dateline.memory import Mode as MemoryMode
 from dateline.metric import Units
+from dateline.telemetry import Tracing
 
 SHIMS = ("libretranslate", "deepl")
 XLIFF_SHARE = 4  # times the bound on other requests
@@ -50,10 +51,12 @@ class Settings:
     memory_days: int = 0  #: after which a machine translation that nobody used is forgotten; 0 for never
     history_entries: int = 1_000_000  #: changes of the memory that are remembered; 0 for none
     history_days: int = 0  #: after which a change of the memory is forgotten; 0 for never
+    broker: str = ""  #: Redis or RabbitMQ, by which workers elsewhere are told of archives: "redis://host:6379/0"
     names: bool = True  #: whether names are to be spelled as the names list has them, where a request does not say
     styles: Path | None = None  #: file with the operator's own styles of datelines
     default_styles: str = ""  #: styles of datelines used where none is asked for: "ru=tass,de=dpa"
     shims: tuple[str, ...] = SHIMS  #: services whose clients are answered as they expect; "none" for no such service
+    suggestions: bool = False  #: whether LibreTranslate's clients may suggest translations, which the memory keeps
     libretranslate_origins: str = "*"  #: pages that may call the LibreTranslate shim from a browser; "none" for none
     host: str = "127.0.0.1"  #: address that the service listens on
     port: int = 8080  #: port that the service listens on
@@ -64,8 +67,10 @@ class Settings:
     cors_origins: str = ""  #: origins whose pages may call the service, parted by commas; "*" for all
     gzip_bytes: int = 1024  #: answers from this size on are compressed where a caller takes it; 0 for never
     log: LogForm = LogForm.TEXT  #: how the log is written
+    tracing: Tracing = Tracing.AUTO  #: whether traces are sent by OpenTelemetry
     drain_seconds: int = 30  #: that requests have to finish when the service is being stopped
     idle_seconds: int = 120  #: after which a connection on which nothing happens is closed
+    receive_seconds: int = 60  #: in which a request must have come whole
     connections: int = 4096  #: that may be open at a time; more wait
     trusted_proxy: str = ""  #: address of the proxy whose X-Forwarded headers are believed
 
@@ -120,6 +125,7 @@ _CHOICES: dict[object, type[StrEnum]] = {
     "Mode": Mode,
     "MemoryMode": MemoryMode,
     "LogForm": LogForm,
+    "Tracing": Tracing,
 }
 _SWITCH = {"on": True, "off": False}
 # The least and the most that a number may be. Beyond, something fails later with a message that names no setting.
@@ -142,6 +148,7 @@ _BOUNDS = {
     "DATELINE_GZIP_BYTES": (0, 1_073_741_824),
     "DATELINE_DRAIN_SECONDS": (0, 86_400),
     "DATELINE_IDLE_SECONDS": (1, 86_400),
+    "DATELINE_RECEIVE_SECONDS": (1, 86_400),
     "DATELINE_CONNECTIONS": (1, 100_000),
 }
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dateline.errors import StoreUnavailable
+from dateline.tracing import span
 
 MEMORY = ":memory:"
 _VERSION = 1  # of the schemas
@@ -45,7 +46,7 @@ class SqliteFile:
         Raise StoreUnavailable where the file cannot be used.
         """
         try:
-            with self._lock:
+            with span("database", {"db.system.name": "sqlite", "db.namespace": self._what}), self._lock:
                 if self._connection is None:
                     self._connection = self._connected()
                 connection = self._connection

@@ -8,7 +8,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from dateline import resources
 from dateline.casing import upper
 from dateline.errors import StylesInvalid, UnknownStyle
 from dateline.language import SOURCE, TARGETS, target_language
+from dateline.once import once
 from dateline.pattern import Template, is_printable
 
 LANGUAGES = (SOURCE, *TARGETS)
@@ -119,7 +119,7 @@ class Styles:
         return known[name]
 
 
-@cache
+@once
 def builtin() -> Styles:
     """Return the styles that come with Dateline."""
     return Styles.load()

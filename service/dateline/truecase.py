@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 
 from dateline import names, places, resources
+from dateline.once import once
 
 
 def _set(words: str) -> frozenset[str]:
@@ -248,17 +248,17 @@ def _lines(name: str) -> list[str]:
     return resources.data(name).read_text(encoding="utf-8").split("\n")[:-1]
 
 
-@cache
+@once
 def _spellings() -> dict[str, str]:
     """Return the usual spelling of English words within a sentence, by their small letters."""
     return {word.lower(): word for word in _lines("spellings.txt")}
 
 
-@cache
+@once
 def _acronyms() -> dict[str, str]:
     return {word.lower(): word for word in _lines("proper.txt") if " " not in word}
 
 
-@cache
+@once
 def _phrases() -> dict[str, str]:
     return {name.lower(): name for name in _lines("proper.txt") if " " in name}

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from babel import Locale
 
@@ -18,6 +18,7 @@ from dateline.casing import upper
 from dateline.filing import Dateline
 from dateline.heads import known_agency
 from dateline.language import SOURCE
+from dateline.once import once
 from dateline.places import NameTable
 from dateline.rendering import render_dateline
 from dateline.styledate import DateReader
@@ -168,7 +169,7 @@ def _folded(name: str, lang: str) -> str:
     return unicodedata.normalize("NFC", upper(name, lang)).translate(_PLAIN)
 
 
-@cache
+@once
 def _reversed(lang: str, rows: _Rows) -> dict[str, str]:
     names: dict[str, str] = {}
     for row in rows():
@@ -211,7 +212,7 @@ class _Territory(dict[str, str]):
         return str(Locale(lang).territories.get(self._code, ""))
 
 
-@cache
+@once
 def _surroundings(lang: str) -> list[tuple[str, str]]:
     rows = [row for row in _table_rows(places.spots()) if "{}" in row[SOURCE]]
     return [(re.escape(_folded(row[lang], lang)).replace(r"\{\}", "(.+)"), row[SOURCE]) for row in rows]

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pwd
-import shutil
-import socket
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from itertools import count
@@ -18,23 +13,9 @@ from sqlalchemy import create_engine
 from dateline.database.store import Store
 from dateline.errors import MemoryUnavailable
 from tests.memory_contract import MemoryContract, machine
+from tests.servers import postgresql
 
 _NUMBERS = count(1)
-
-
-def programs() -> Path:
-    """Return the folder of PostgreSQL's programs, which Debian does not put on the path."""
-    found = shutil.which("pg_ctl") or next(iter(sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")))), "")
-    assert found, "PostgreSQL is not installed; on Debian: apt-get install postgresql"
-    return Path(found).resolve().parent
-
-
-def unprivileged() -> dict[str, int | str]:
-    """Return whom the server runs as: PostgreSQL refuses to run as root."""
-    if os.getuid():
-        return {}
-    user = pwd.getpwnam("postgres")
-    return {"user": user.pw_uid, "group": user.pw_gid, "cwd": "/"}
 
 
 @pytest.fixture(scope="module")
@@ -46,23 +27,8 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def server(folder: Path) -> Iterator[str]:
-    owner = unprivileged()
-    if owner:
-        os.chown(folder, int(owner["user"]), int(owner["group"]))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-    data = str(folder / "data")
-
-    def run(program: str, *arguments: str) -> None:
-        command = [str(programs() / program), "-D", data, *arguments]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, **owner)  # type: ignore[call-overload]
-
-    run("initdb", "--auth=trust", "--username=dateline", "--encoding=UTF8", "--no-sync")
-    run("pg_ctl", "start", "-w", "-l", str(folder / "log"), "-o", options)
-    yield f"postgresql://dateline@127.0.0.1:{port}"
-    run("pg_ctl", "stop", "-m", "immediate")
+    with postgresql(folder) as url:
+        yield url
 
 
 @pytest.fixture

@@ -21,11 +21,12 @@ from dateline.api import (
     problems,
     request_id,
     routes,
+    spans,
     timing,
     ui,
     xliff,
 )
-from dateline.assembly import build_access, build_glossaries, build_memory, build_pipeline, build_queue
+from dateline.assembly import build_access, build_glossaries, build_memory, build_pipeline, build_queue, build_tracer
 from dateline.documents import Documents
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
@@ -49,8 +50,9 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     app.extensions["dateline.glossaries"] = build_glossaries(settings)
     app.extensions["dateline.documents"] = Documents()
     app.extensions["dateline.access"] = build_access(settings)
+    app.extensions["dateline.tracer"] = build_tracer(settings)
     # What is registered first sees a request first and its answer last.
-    for part in (journal, request_id, timing, draining, compression, cors, headers, access, problems):
+    for part in (journal, spans, request_id, timing, draining, compression, cors, headers, access, problems):
         part.register(app)
     metrics.register(app)
     app.register_blueprint(routes.blueprint)

@@ -9,6 +9,9 @@ from babel import Locale
 
 from dateline.api.access import charged
 from dateline.api.caller import own_pipeline, pipeline
+from dateline.api.journal import note
+from dateline.api.metrics import Counted, translated
+from dateline.api.timing import measured
 from dateline.article import Article
 from dateline.detect import Guess, guesses
 from dateline.errors import InvalidRequest, TextTooLarge, UnknownLanguage
@@ -72,9 +75,17 @@ def answers(
         _check_pair(guess.lang, target, f"string {at + 1}")
     todo = [at for at, guess in enumerate(found) if guess.lang != target]
     chosen = replace(strings, texts=tuple(strings.texts[at] for at in todo))
-    with charged(sum(map(len, chosen.texts))):
+    characters = sum(map(len, chosen.texts))
+    note(langs=[target], characters=characters)
+    with charged(characters), measured("translate"):
         done = (
-            own_pipeline().translate_strings(chosen, target, glossary=glossary, alternatives=alternatives)
+            own_pipeline().translate_strings(
+                chosen,
+                target,
+                glossary=glossary,
+                alternatives=alternatives,
+                told=lambda result: translated(characters, {target: result}),
+            )
             if todo
             else []
         )
@@ -103,11 +114,13 @@ class Upload:
         """Return its length."""
         return len(self.article.body)
 
-    def translated(self, pipeline: Pipeline, glossary: Glossary | None = None) -> bytes:
+    def translated(self, pipeline: Pipeline, count: Counted, glossary: Glossary | None = None) -> bytes:
         """Return its translation; the document itself where it is in the target language."""
         if self.source == self.target:
             return self.article.body.encode()
-        return pipeline.translate(self.article, [self.target], glossary=glossary)[self.target].body.encode()
+        results = pipeline.translate(self.article, [self.target], glossary=glossary)
+        count(self.characters, results)
+        return results[self.target].body.encode()
 
 
 def upload(data: bytes, name: str, source: str | None, target: str) -> Upload:
@@ -122,6 +135,7 @@ def upload(data: bytes, name: str, source: str | None, target: str) -> Upload:
     lang = source or guesses(text, languages())[0].lang
     _check_pair(lang, target, "the document")
     form = guess_format(name, text)
+    note(langs=[target], characters=len(text))
     return Upload(Article(text, format=form), lang, target, output_name(_safe(name, suffix), target, form))
 
 

@@ -49,10 +49,10 @@ def documents() -> Documents:
     return found
 
 
-def own_pipeline() -> Pipeline:
+def own_pipeline(priority: Priority = Priority.INTERACTIVE) -> Pipeline:
     """Return the pipeline of one caller: its engine is a lane of the queue that all share."""
     gone = request.environ.get("waitress.client_disconnected")
-    return replace(pipeline(), engine=_queue().lane(seconds=settings().request_seconds or None, gone=gone))
+    return replace(pipeline(), engine=_queue().lane(priority, seconds=settings().request_seconds or None, gone=gone))
 
 
 def later_pipeline() -> Callable[[], Pipeline]:

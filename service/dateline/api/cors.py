@@ -9,8 +9,8 @@ from flask import Flask, Response, current_app, request
 from dateline.errors import SettingInvalid
 
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,5})?|https?://\[[0-9a-f:]+\](?::\d{1,5})?")
-_HEADERS = "Authorization, Content-Type, X-API-Key, X-Request-ID, Idempotency-Key"
-_EXPOSED = "ETag, Location, RateLimit, RateLimit-Policy, Retry-After, Server-Timing, X-Request-ID"
+_HEADERS = "Authorization, Content-Type, X-API-Key, X-Request-ID, Idempotency-Key, traceparent, tracestate"
+_EXPOSED = "ETag, Location, RateLimit, RateLimit-Policy, Retry-After, Server-Timing, traceresponse, X-Request-ID"
 _SECONDS = 600  # that a browser may keep the answer to a preflight
 
 

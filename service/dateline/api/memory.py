@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 from werkzeug.exceptions import NotFound
 
 from dateline.api.access import key_name
 from dateline.api.caller import memory
+from dateline.api.form import query_fields
 from dateline.api.incoming import json_body
 from dateline.api.memory_schemas import CorrectionIn, CorrectionsRequest, HistoryQuery, MemoryQuery
 from dateline.article import Format
@@ -26,7 +27,7 @@ _GREATEST_ID = 2**63 - 1  # that a database has
 
 
 @blueprint.post("")
-def correctmemory() -> Response:
+def correct_memory() -> Response:
     """Keep what humans wrote."""
     asked, kept_in = json_body(CorrectionsRequest), memory()
     units = [_read(one, f"corrections[{at}]") for at, one in enumerate(asked.corrections)]
@@ -36,9 +37,9 @@ def correctmemory() -> Response:
 
 
 @blueprint.get("")
-def find_inmemory() -> Response:
+def find_in_memory() -> Response:
     """Look up a text: the text itself first, then what is like it."""
-    asked, known_in = MemoryQuery.model_validate(request.args.to_dict()), memory()
+    asked, known_in = MemoryQuery.model_validate(_query()), memory()
     form, lang = Format(asked.format), target_language(asked.target_lang)
     text = read_source(asked.source, form)
     matches = [Match(unit, 1.0) for unit in known_in.exact(text, lang)]
@@ -52,7 +53,7 @@ def find_inmemory() -> Response:
 @blueprint.get("/history")
 def list_history() -> Response:
     """List who changed what, the newest first."""
-    asked, kept_in = HistoryQuery.model_validate(request.args.to_dict()), memory()
+    asked, kept_in = HistoryQuery.model_validate(_query()), memory()
     found = kept_in.history(asked.to_asked())
     rest = found[-1].id if len(found) == asked.limit else None
     return jsonify({"entries": [_entry(one) for one in found], "next": rest})
@@ -70,6 +71,10 @@ def delete_from_memory(unit_id: str) -> tuple[str, int]:
     if not (known and memory().delete(int(unit_id), Occasion(key=key_name()))):
         raise NotFound
     return "", 204
+
+
+def _query() -> dict[str, str]:
+    return {name: values[0] for name, values in query_fields().items()}
 
 
 def _read(given: CorrectionIn, place: str) -> MemoryUnit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from flask import Flask, Response, current_app, request
 from prometheus_client import (
@@ -19,6 +19,8 @@ from prometheus_client.registry import Collector
 
 from dateline.article import LocalizedArticle
 from dateline.batching import Batching
+
+Counted = Callable[[int, Mapping[str, LocalizedArticle]], None]  # characters, and what came of them by language
 
 disable_created_metrics()  # type: ignore[no-untyped-call] # a second series for each that nobody reads
 _SECONDS = (0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600)
@@ -72,6 +74,9 @@ class Metrics:
         self._requests = self._counter("requests", "Requests that were answered", "endpoint", "method", "status")
         self._problems = self._counter("problems", "Requests that were refused or failed", "code")
         self._characters = self._counter("characters", "Characters of English that were translated", "lang")
+        self._memory = self._counter(
+            "memory_sentences", "Sentences that the translation memory was asked for", "lang", "result"
+        )
         self._checks = self._counter("failed_checks", "Checks that segments failed", "code", "severity", "lang")
 
     def _counter(self, name: str, text: str, *labels: str) -> Counter:
@@ -88,6 +93,9 @@ class Metrics:
         """Count a translation and the checks that its segments failed."""
         for lang, result in results.items():
             self._characters.labels(lang).inc(characters)
+            if result.memory is not None:
+                self._memory.labels(lang, "hit").inc(result.memory.hits)
+                self._memory.labels(lang, "miss").inc(result.memory.misses)
             for check in (check for segment in result.segments for check in segment.checks):
                 self._checks.labels(check.code, check.severity.value, lang).inc()
 
@@ -105,6 +113,11 @@ def _metrics() -> Metrics:
 def translated(characters: int, results: Mapping[str, LocalizedArticle]) -> None:
     """Count a translation of the present application."""
     _metrics().translated(characters, results)
+
+
+def counting() -> Counted:
+    """Return what counts a translation of the present application at a later time."""
+    return _metrics().translated
 
 
 def exposition() -> Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -11,11 +10,12 @@ from dateline import __version__
 from dateline.api.operations import OPERATIONS, Operation
 from dateline.api.problems import CONTENT_TYPE, title
 from dateline.api.schemas import Problem
+from dateline.once import once
 
 _REF = "#/components/schemas/{model}"
 
 
-@cache
+@once
 def build_openapi() -> dict[str, Any]:
     """Return the document, which is the same at each request."""
     inputs = [(operation.request, "validation") for operation in OPERATIONS if operation.request]

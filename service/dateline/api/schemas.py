@@ -10,6 +10,7 @@ from dateline.acceptance import Acceptance, OnFailure
 from dateline.article import Article, DatelineFields, Format
 from dateline.glossaries import LONGEST_NAME
 from dateline.glossary import MAX_TERMS, MOST_FORBIDDEN, Glossary, Term
+from dateline.lane import Priority
 from dateline.memory import LEAST_SCORE, Mode
 from dateline.metadata import MOST_CAPTIONS, MOST_KEYWORDS, Metadata
 from dateline.metric import Units
@@ -178,6 +179,16 @@ class TranslationRequest(Request):
     fuzzy: Annotated[float, Field(ge=LEAST_SCORE, le=1, allow_inf_nan=False)] | None = Field(
         None, description="Give with each segment what humans wrote for sources that are like its own by so much"
     )
+
+    priority: Literal["interactive", "bulk"] | None = Field(
+        None,
+        description="interactive, unless given: somebody waits for the answer; bulk: an archive, whose sentences let "
+        "those of interactive requests go first",
+    )
+
+    def to_priority(self) -> Priority:
+        """Return whose turn it is first."""
+        return Priority[(self.priority or "interactive").upper()]
 
     def to_mode(self) -> Mode | None:
         """Return what is done with the translation memory, or None for the service's default."""

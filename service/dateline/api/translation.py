@@ -35,7 +35,7 @@ def translation_of(asked: TranslationRequest, ui: Sequence[str] | bool | None = 
     glossary, acceptance = glossary_of(asked, targets), asked.to_acceptance(shared.acceptance)
     note(langs=targets, characters=article.characters)
     with charged(article.characters * len(targets)), measured("translate"):
-        results = own_pipeline().translate(
+        results = own_pipeline(asked.to_priority()).translate(
             article,
             targets,
             ui=ui,

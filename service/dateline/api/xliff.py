@@ -11,7 +11,8 @@ from werkzeug.exceptions import UnsupportedMediaType
 from dateline.access import Scope
 from dateline.api.access import authorized, key_name
 from dateline.api.caller import memory, pipeline, settings
-from dateline.api.incoming import check_not_encoded, json_body
+from dateline.api.form import query_fields
+from dateline.api.incoming import check_not_compressed, json_body
 from dateline.api.journal import note
 from dateline.api.translation import Translation, translation_of
 from dateline.api.xliff_schemas import ApplyRequest, XliffRequest
@@ -107,8 +108,8 @@ def _asked() -> tuple[ApplyRequest, list[bytes]]:
             raise UnsupportedMediaType(f"send XLIFF as {MEDIA_TYPE}, or documents in JSON as {_JSON}")
         asked = json_body(ApplyRequest)
         return asked, [_DECLARED.sub("", document).encode(errors="replace") for document in asked.documents]
-    check_not_encoded()
-    given = request.args.to_dict()
+    check_not_compressed()
+    given = {name: values[0] for name, values in query_fields().items()}
     wish = given.pop("import", "false").lower()
     if wish not in _SWITCH:
         raise InvalidRequest("“import” is true or false", field="import")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 REVISION = "0003"  # that the tables below have
 # SQLite numbers rows by themselves in a column of this type alone.
@@ -36,6 +36,64 @@ gram = Table(
     Column("length", Integer, primary_key=True, autoincrement=False),
     Column("unit", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
+)
+job = Table(
+    "archive_job",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("name", Text, nullable=False, unique=True),  # where its translations are
+    Column("source", Text, nullable=False),
+    Column("langs", Text, nullable=False),
+    Column("recipe", String(64), nullable=False),
+    Column("options", Text, nullable=False),
+)
+file = Table(
+    "archive_file",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("job", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("form", String(32), nullable=False),
+    Column("stamp", String(64), nullable=False),
+    Column("recipe", String(64), nullable=False),
+    Column("whole", Boolean, nullable=False),
+    Column("records", Integer, nullable=False),
+    Column("outputs", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Index("archive_file_name", "job", "name", unique=True),
+)
+record = Table(
+    "archive_record",
+    metadata,
+    Column("file", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("digest", String(64), nullable=False),
+    Column("recipe", String(64), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("article", Text, nullable=False),  # its own id
+    Column("code", String(64), nullable=False),
+    Column("message", Text, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("at", Float, nullable=False),
+)
+shard = Table(
+    "archive_shard",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("job", Text, nullable=False),  # its name
+    Column("records", LargeBinary, nullable=False),
+    Column("result", LargeBinary),
+    Column("fault", Text),  # why no worker can do it
+    Column("beat", Float, nullable=False),  # when a worker last said that it is at it, in seconds since 1970
+)
+text = Table(
+    "archive_text",
+    metadata,
+    Column("file", BigInteger, primary_key=True, autoincrement=False),
+    Column("lang", String(8), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),  # by zlib
 )
 change = Table(
     "memory_change",

@@ -24,6 +24,7 @@ from dateline.history import Asked, Entry, Occasion
 from dateline.memory import UNTOLD, Count, Match, MemoryUnit
 from dateline.segment import Origin
 from dateline.similarity import lengths, similarity
+from dateline.tracing import span
 
 _CHUNK = 500  # rows that one statement names
 _CANDIDATES = 200  # texts that are compared with one
@@ -193,8 +194,9 @@ class Store:
     @contextmanager
     def _open(self) -> Iterator[Connection]:
         """Give a connection in a transaction that is undone where an error comes out of it."""
+        facts = {"db.system.name": self._url.get_backend_name(), "db.namespace": "memory"}
         try:
-            with self._reached() as connection:
+            with span("database", facts), self._reached() as connection:
                 yield connection
                 connection.commit()
         except MemoryUnavailable as error:

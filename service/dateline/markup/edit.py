@@ -107,6 +107,8 @@ def _closes(tag: Tag) -> bool:
 
 def _with_objects(content: InlineText) -> InlineText:
     """Put the object character at each void tag; the tag points to it."""
+    if not content.tags:
+        return content
     parts: list[str] = []
     tags: list[Tag] = []
     at = added = 0
@@ -119,6 +121,8 @@ def _with_objects(content: InlineText) -> InlineText:
 
 
 def _without_objects(content: InlineText) -> InlineText:
+    if not content.tags:
+        return content
     voids = [tag.at for tag in content.tags if tag.kind is TagKind.VOID]
     edges = [0, *(edge for at in voids for edge in (at, at + 1)), len(content.text)]
     text = "".join(content.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))

@@ -6,8 +6,10 @@ A finder looks for one kind of thing that is wrong. To add one, write a module w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from dateline.quality import copy, finders, length, marks, names, numbers, script
+from dateline.quality.bare import KEPT, LONGEST
 from dateline.segment import Check, Severity
 
 Finder = Callable[[str, str, str], list[Check]]  #: of source, target and target language
@@ -50,9 +52,17 @@ _TRIED_AGAIN = frozenset({"length_ratio", "name_differs"})
 
 def check(source: str, target: str, lang: str) -> list[Check]:
     """Return what is wrong with a translation, with spans in the two texts; of one kind not more than some dozens."""
+    ask = _known if len(source) + len(target) <= LONGEST else _found
+    return list(ask(source, target, lang))
+
+
+def _found(source: str, target: str, lang: str) -> tuple[Check, ...]:
     if not target.strip():
-        return length.find(source, target, lang)
-    return _once([one for find in _FINDERS for one in find(source, target, lang)[:_MOST]])
+        return tuple(length.find(source, target, lang))
+    return tuple(_once([one for find in _FINDERS for one in find(source, target, lang)[:_MOST]]))
+
+
+_known = lru_cache(maxsize=KEPT)(_found)  # what the gate let pass is looked at again once it is typeset
 
 
 def _once(checks: list[Check]) -> list[Check]:

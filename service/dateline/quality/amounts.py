@@ -74,6 +74,7 @@ def _same_but_for_scale(a: float, b: float) -> bool:
     return abs(power - 3 * round(power / 3)) < 1e-6 and abs(round(power)) >= 3
 
 
+@lru_cache(maxsize=KEPT)
 def readings(number: str, lang: str) -> frozenset[float]:
     """Return the values that a number in figures may have: 1,234.5; 1.234,5; 12 000."""
     digits = re.sub(r"[\s\u00a0\u202f]", "", number)

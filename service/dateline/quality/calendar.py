@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
-from dateline.quality.bare import bare
+from dateline.quality.bare import KEPT, bare
 from dateline.quality.kinds import Kinds
 from dateline.quality.measures import MONTHS, WEEKDAYS
 from dateline.segment import Check, Severity, Span
@@ -87,7 +88,8 @@ def _cut(text: str, span: Span) -> str:
     return text[span[0] : span[1]].strip()
 
 
-def _days(text: str, lang: str) -> list[_Day]:
+@lru_cache(maxsize=KEPT)
+def _days(text: str, lang: str) -> tuple[_Day, ...]:
     """Return the months of a text with their days: May 5, 5. Mai, մայիսի 5, mayın 5-i."""
     days = []
     for month, span in MONTHS.all(text, lang)[:_MOST]:
@@ -98,14 +100,14 @@ def _days(text: str, lang: str) -> list[_Day]:
         either = before or (after if lang == "en" else None)
         match = after or before if lang in ("hy", "az") else either
         days.append(_Day(month, span, int(match[1]) if match and 0 < int(match[1]) < 32 else None))
-    return days
+    return tuple(days)
 
 
 def _other(code: str, kinds: Kinds, source: str, target: str, lang: str) -> list[Check]:
     """Report what the target lacks: an error if it has another one instead, else a warning."""
     here = kinds.found(source, "en")
     there = kinds.found(target, lang) if here or code == "date_differs" else {}
-    if code == "weekday_differs" and _NIGHT.search(source):
+    if here and code == "weekday_differs" and _NIGHT.search(source):
         here = {kind: span for kind, span in here.items() if _AFTER_NIGHT[kind] not in there}
     lost = [kind for kind in here if kind not in there]
     new = [kind for kind in there if kind not in here]
@@ -135,10 +137,13 @@ _BEFORE_NOON = {  # an hour that is said to be of the night or the morning
 
 def _times(source: str, target: str, lang: str) -> list[Check]:
     """Report an afternoon that became a morning or the other way round, and noon or midnight that is lost."""
+    half_days, here = _half_days(source), _TIMES.found(source, "en")
+    if not half_days and not here:
+        return []
     found = []
     read = bare(target).text
     figures = {int(n) for n in re.findall(r"\d{1,2}", read)}
-    for match in islice(_HALF_DAY.finditer(source), _MOST):
+    for match in half_days:
         hour, late = int(match[1]), match[3].lower() == "p"
         right = hour % 12 + (12 if late else 0)
         wrong = _wrong_half(hour, right, late, read, figures, lang)
@@ -146,10 +151,15 @@ def _times(source: str, target: str, lang: str) -> list[Check]:
             message = f"“{match[0].strip()}” is {right}:{match[2] or '00'} by the clock of 24 hours"
             found.append(Check("time_differs", Severity.ERROR, message, match.span(), _hour_span(read, hour, target)))
     named = _TIMES.found(target, lang)
-    for kind, span in _TIMES.found(source, "en").items():
+    for kind, span in here.items():
         if kind not in named:
             found.append(Check("time_differs", Severity.WARNING, f"“{kind}” is not in the translation", span))
     return found
+
+
+@lru_cache(maxsize=KEPT)
+def _half_days(source: str) -> tuple[re.Match[str], ...]:
+    return tuple(islice(_HALF_DAY.finditer(source), _MOST))
 
 
 def _wrong_half(hour: int, right: int, late: bool, target: str, figures: set[int], lang: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from dateline.quality.bare import KEPT
 from dateline.quotation import MARKS
 from dateline.segment import Check, Severity, Span
 
@@ -48,7 +50,9 @@ _NAMES = {
 def _core(text: str) -> str:
     text = text.rstrip()
     cut = max(0, len(text) - _TAIL)
-    return (text[:cut] + _MARKS.sub("", text[cut:])).rstrip(_CLOSERS)
+    if ">" in text[cut:]:
+        text = text[:cut] + _MARKS.sub("", text[cut:])
+    return text.rstrip(_CLOSERS)
 
 
 def _end(text: str) -> Span | None:
@@ -56,6 +60,7 @@ def _end(text: str) -> Span | None:
     return (len(core) - 1, len(core)) if core else None
 
 
+@lru_cache(maxsize=KEPT)
 def _kind(text: str, lang: str) -> str:
     core = _core(text)
     if not core:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from dateline import resources
 from dateline.inflection import is_form, plain
 from dateline.language import VERSED
+from dateline.once import once
 from dateline.places import agencies, places, region
 from dateline.quality.bare import KEPT, bare
-from dateline.quality.skeleton import distance, skeleton
+from dateline.quality.skeleton import is_near, skeleton
 from dateline.segment import Check, Severity, Span
 
 _NAME = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*[^\W\d]")
@@ -76,13 +77,11 @@ def find(source: str, target: str, lang: str) -> list[Check]:
     read, words = bare(source).text, _words(target, lang)
     if not words:
         return []
-    known = list(_places(read, lang))
+    known = _places(read, lang)
     found = [_missing("place_missing", source, span) for span, name in known if not _has_place(name, words, lang)]
-    if not read.isupper():
-        acronyms = [match for match in _ACRONYM.finditer(read) if not _has_acronym(match[0], words, lang)]
-        found += [_missing("acronym_missing", source, match.span()) for match in acronyms]
-    taken = [span for span, _ in known]
-    for name, span in list(_names(read, taken))[:_MOST]:
+    acronyms = (match for match in _acronyms(read) if not _has_acronym(match[0], words, lang))
+    found += [_missing("acronym_missing", source, match.span()) for match in acronyms]
+    for name, span in _names(read, tuple(span for span, _ in known)):
         place = next((one for one in (name, *_bases(name)) if _rendering(one, lang)), None)
         if not (_has_place(place, words, lang) if place else _has_name(name, words, lang)):
             found.append(_missing("name_missing", source, span))
@@ -105,6 +104,11 @@ def _capitalised(source: str) -> tuple[tuple[str, Span], ...]:
     return tuple((match[0], match.span()) for match in _NAME.finditer(source))
 
 
+@lru_cache(maxsize=KEPT)
+def _acronyms(source: str) -> tuple[re.Match[str], ...]:
+    return () if source.isupper() else tuple(_ACRONYM.finditer(source))
+
+
 def _is_headline(source: str) -> bool:
     if source.rstrip("\"”’' ").endswith("."):
         return False
@@ -117,28 +121,37 @@ def _rendering(english: str, lang: str) -> str | None:
     return places().name(english, lang) or region(english, lang)
 
 
-def _places(source: str, lang: str) -> Iterator[tuple[Span, str]]:
-    """Yield the places of the gazetteer and the countries in a source, the longest names first."""
+@lru_cache(maxsize=KEPT)
+def _places(source: str, lang: str) -> tuple[tuple[Span, str], ...]:
+    """Return the places of the gazetteer and the countries in a source, the longest names first."""
+    groups, found, at = _groups(source), [], 0
+    while at < len(groups):
+        place = next((one for one in groups[at] if _rendering(one[1], lang) is not None), None)
+        if place:
+            size, name, span = place
+            found.append((span, name))
+        at += size if place else 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=KEPT)
+def _groups(source: str) -> tuple[tuple[tuple[int, str, Span], ...], ...]:
+    """Return for each word with a capital what may be a place that begins with it: its words, its name, its span."""
     tokens = _capitalised(source)
-    at = 0
-    while at < len(tokens):
-        size = next((n for n in (3, 2, 1) if _place(source, tokens[at : at + n], n, lang)), 0)
-        if size:
-            span = tokens[at][1][0], tokens[at + size - 1][1][1]
-            yield span, _bare_name(source[span[0] : span[1]])
-        at += size or 1
-
-
-def _place(source: str, tokens: tuple[tuple[str, Span], ...], size: int, lang: str) -> bool:
-    if len(tokens) < size or any(source[a[1][1] : b[1][0]] != " " for a, b in itertools.pairwise(tokens)):
-        return False
-    name = _bare_name(source[tokens[0][1][0] : tokens[-1][1][1]])
-    alone = size > 1 or _stands_alone(source, tokens[0][1])
-    if size == 1 and name.lower() in _vocabulary():
-        return False
-    return (
-        len(name) > 3 and not name.isupper() and alone and name not in _AMBIGUOUS and _rendering(name, lang) is not None
+    return tuple(
+        tuple(group for size in (3, 2, 1) if (group := _group(source, tokens[at : at + size], size)))
+        for at in range(len(tokens))
     )
+
+
+def _group(source: str, tokens: tuple[tuple[str, Span], ...], size: int) -> tuple[int, str, Span] | None:
+    if len(tokens) < size or any(source[a[1][1] : b[1][0]] != " " for a, b in itertools.pairwise(tokens)):
+        return None
+    span = tokens[0][1][0], tokens[-1][1][1]
+    name = _bare_name(source[span[0] : span[1]])
+    if size == 1 and (name.lower() in _vocabulary() or not _stands_alone(source, span)):
+        return None
+    return (size, name, span) if len(name) > 3 and not name.isupper() and name not in _AMBIGUOUS else None
 
 
 _AMBIGUOUS = frozenset(
@@ -177,11 +190,23 @@ def _bare_name(name: str) -> str:
 
 def _has_place(english: str, words: tuple[str, ...], lang: str) -> bool:
     stems = _STEMS.get(english)
-    if stems and any(re.match(stems, word) for word in words):
+    if stems and _begins(stems, words):
         return True
-    rendering = plain(_rendering(english, lang) or "", lang)
-    parts = [part for part in _WORD.findall(rendering) if len(part) > 2]
+    parts = _parts(english, lang)
     return any(_is_place(word, part, lang) for part in parts for word in words) or _has_name(english, words, lang)
+
+
+@lru_cache(maxsize=4096)
+def _parts(english: str, lang: str) -> tuple[str, ...]:
+    """Return the words of a place's rendering as they are compared."""
+    rendering = plain(_rendering(english, lang) or "", lang)
+    return tuple(part for part in _WORD.findall(rendering) if len(part) > 2)
+
+
+def _begins(form: str, words: tuple[str, ...]) -> bool:
+    """Tell whether any word begins as a pattern says."""
+    pattern = re.compile(form)
+    return any(pattern.match(word) for word in words)
 
 
 def _is_place(word: str, part: str, lang: str) -> bool:
@@ -191,24 +216,30 @@ def _is_place(word: str, part: str, lang: str) -> bool:
 
 def _has_acronym(english: str, words: tuple[str, ...], lang: str) -> bool:
     forms = _ACRONYMS[english.replace(".", "")][VERSED.index(lang)]
-    return any(re.match(forms, word) for word in words) or english.replace(".", "").lower() in words
+    return _begins(forms, words) or english.replace(".", "").lower() in words
 
 
-@cache
+@once
 def _vocabulary() -> frozenset[str]:
     """Return the English words that are mostly written with a small letter."""
     lines = resources.data("spellings.txt").read_text(encoding="utf-8").split()
     return frozenset(line for line in lines if line[0].islower())
 
 
-@cache
+@once
 def _common() -> frozenset[str]:
     """Return the English words that are no names, and the names that other languages render by another word."""
     renamed = resources.data("renamed.txt").read_text(encoding="utf-8").split()
     return _vocabulary() | {line.lower() for line in renamed}
 
 
-def _names(source: str, taken: list[Span]) -> Iterator[tuple[str, Span]]:
+@lru_cache(maxsize=KEPT)
+def _names(source: str, taken: tuple[Span, ...]) -> tuple[tuple[str, Span], ...]:
+    """Return the first words of a source that are names and are carried over by their sound, if not ``taken``."""
+    return tuple(itertools.islice(_free_names(source, taken), _MOST))
+
+
+def _free_names(source: str, taken: tuple[Span, ...]) -> Iterator[tuple[str, Span]]:
     """Yield the words of a source that are names and are carried over by their sound."""
     if _is_headline(source):
         return
@@ -256,4 +287,4 @@ def _is_near(english: str, words: tuple[str, ...], lang: str) -> bool:
     if any(word.startswith(folded) or (lang == "de" and folded in word) for word in words):
         return True
     near = _NEAR if len(mine) > 4 else _NEAR_SHORT
-    return any(distance(mine, skeleton(word, lang)) <= near for word in words)
+    return any(is_near(mine, skeleton(word, lang), near) for word in words)

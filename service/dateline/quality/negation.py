@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from dateline.quality.bare import bare
+from dateline.quality.bare import KEPT, bare
 from dateline.segment import Check, Severity, Span
 
 _NEGATED = re.compile(
@@ -123,16 +124,31 @@ def find(source: str, target: str, lang: str) -> list[Check]:
     """Return a warning if one of the two sides is negated and the other is surely not."""
     read = bare(target)
     plain = read.text.translate(_CAPITALS[lang == "az"]).lower()
-    negated = _NEGATED.search(bare(source).text)
+    negated = _negated(source)
     if negated:
-        if _TURNED.search(source) or not plain.strip() or _OWN[lang].search(plain) or "մի՛" in target.lower():
+        if _is_turned(source) or not plain.strip() or _OWN[lang].search(plain) or "մի՛" in target.lower():
             return []
         message = f"“{negated[0]}” is not in the translation, which is not negated"
         return [Check("negation_lost", Severity.WARNING, message, negated.span())]
     own = _STRONG[lang].search(plain)
-    if own is None or _NEGATIVE_SENSE.search(source) or _EXCUSED[lang].search(plain):
+    if own is None or _is_negative(source) or _EXCUSED[lang].search(plain):
         return []
     return [_added(target, read.span(*own.span()))]
+
+
+@lru_cache(maxsize=KEPT)
+def _negated(source: str) -> re.Match[str] | None:
+    return _NEGATED.search(bare(source).text)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_turned(source: str) -> bool:
+    return _TURNED.search(source) is not None
+
+
+@lru_cache(maxsize=KEPT)
+def _is_negative(source: str) -> bool:
+    return _NEGATIVE_SENSE.search(source) is not None
 
 
 def _added(target: str, span: Span) -> Check:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.figures import NUMBER
 from dateline.marks import MARK
 from dateline.placeable import DESIGNATION, designations
+from dateline.quality.bare import KEPT
+from dateline.quality.required import folded, lacks, needed
 from dateline.segment import Check, Severity
 
 _HOUR = re.compile(r"\b(\d{1,2})(?::\d\d)?\s?p\.?m\b", re.IGNORECASE)
@@ -20,6 +25,7 @@ _THOUSANDS = re.compile(
     r"(?:հազար|min(?:ə|i|in|dən|də|dir|dək|ədək|lik)?\b|тыс|Tausend|thousand)",
     re.IGNORECASE,
 )
+_THOUSAND = needed(_THOUSANDS.pattern)
 _CENTURY = re.compile(r"\d(?:st|nd|rd|th)\b.{0,20}\bcentur", re.IGNORECASE)
 _ROMAN = {
     tens + ones: 10 * len(tens) + value
@@ -37,17 +43,10 @@ def find(source: str, target: str, lang: str) -> list[Check]:  # noqa: ARG001 - 
     """
     if not _DIGIT.search(source):
         return []
-    source, target = _without_names(*(MARK.sub(_blank, text) for text in (source, target)))
-    afternoon = {hour: str(int(hour) + 12) for hour in _HOUR.findall(source)}
-    if _MIDNIGHT.search(source):
-        afternoon["12"] = "0"
-    source, target = (_FULL_HOUR.sub(_blank, text) for text in (source, target))
-    have = _values(source, target)
+    said = _said(source)
+    have = _values(said, _FULL_HOUR.sub(_blank, _without(said.names, _unmarked(target))))
     lost = []
-    for match in NUMBER.finditer(source):
-        number = match[0]
-        either = not _DECIMAL.fullmatch(number)  # a part of 12.5 is another number, 10.30 may be the time 10:30
-        wanted = [*forms(number, either=either), *forms(afternoon.get(number, number), either=either)]
+    for match, wanted in said.numbers:
         found = next((form for form in wanted if have[form] > 0), None)
         if found is None:
             lost.append(match)
@@ -56,27 +55,59 @@ def find(source: str, target: str, lang: str) -> list[Check]:  # noqa: ARG001 - 
     return [_lost(match) for match in lost]
 
 
-def forms(number: str, *, either: bool = True) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a source says in figures: its names with digits, its numbers in the forms that will do, if a century."""
+
+    names: frozenset[str]
+    numbers: tuple[tuple[re.Match[str], tuple[str, ...]], ...]
+    century: bool
+
+
+@lru_cache(maxsize=KEPT)
+def _said(source: str) -> _Said:
+    source = _unmarked(source)
+    names = frozenset(designations(source))
+    source = DESIGNATION.sub(_blank, source) if names else source
+    afternoon = {hour: str(int(hour) + 12) for hour in _HOUR.findall(source)}
+    if _MIDNIGHT.search(source):
+        afternoon["12"] = "0"
+    source = _FULL_HOUR.sub(_blank, source)
+    numbers = tuple((match, _wanted(match[0], afternoon)) for match in NUMBER.finditer(source))
+    return _Said(names, numbers, _CENTURY.search(source) is not None)
+
+
+def _wanted(number: str, afternoon: Mapping[str, str]) -> tuple[str, ...]:
+    either = not _DECIMAL.fullmatch(number)  # a part of 12.5 is another number, 10.30 may be the time 10:30
+    return (*forms(number, either=either), *forms(afternoon.get(number, number), either=either))
+
+
+@lru_cache(maxsize=KEPT)
+def forms(number: str, *, either: bool = True) -> tuple[str, ...]:
     """Return a number as its digits alone: whole, without the zeros after a decimal point, and ``either`` part."""
     digits = re.sub(r"\D", "", number)
     decimals = re.fullmatch(r"(\d+)[.,](\d{1,2})", number)  # or a time of day
     parts = [decimals[1] + decimals[2].rstrip("0"), *(decimals.groups() if either else ())] if decimals else []
-    return list(dict.fromkeys(form.lstrip("0") or "0" for form in (digits, *parts)))
+    return tuple(dict.fromkeys(form.lstrip("0") or "0" for form in (digits, *parts)))
 
 
-def _without_names(source: str, target: str) -> tuple[str, str]:
-    names = set(designations(source))
+def _unmarked(text: str) -> str:
+    return MARK.sub(_blank, text) if "<" in text else text
+
+
+def _without(names: frozenset[str], target: str) -> str:
     if not names:
-        return source, target
+        return target
     written = rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\d)"
-    return DESIGNATION.sub(_blank, source), re.sub(written, _blank, target, flags=re.IGNORECASE)
+    return re.sub(written, _blank, target, flags=re.IGNORECASE)
 
 
-def _values(source: str, target: str) -> Counter[str]:
+def _values(said: _Said, target: str) -> Counter[str]:
     """Return the numbers that the target has, in each of their forms."""
     have = Counter(form for number in NUMBER.findall(target) for form in forms(number))
-    have.update(str(round(1000 * float(n.replace(",", ".")))) for n in _THOUSANDS.findall(target))
-    if _CENTURY.search(source):
+    if not lacks(folded(target), _THOUSAND):
+        have.update(str(round(1000 * float(n.replace(",", ".")))) for n in _THOUSANDS.findall(target))
+    if said.century:
         have.update(str(_ROMAN[word]) for word in re.findall(r"\b[IVX]+\b", target) if word in _ROMAN)
     return have
 

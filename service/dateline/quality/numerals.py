@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.quality.bare import KEPT, Bare, bare
+from dateline.quality.bare import KEPT, LONGEST_WORD, WORDS_KEPT, Bare, bare
 from dateline.segment import Span
 
 # Value → the forms of its word, cardinal and ordinal; third and quarter count as 3 and 4 because their words do.
@@ -98,6 +98,8 @@ def _compiled(lang: str) -> re.Pattern[str]:
 
 
 _WORDS = {lang: _compiled(lang) for lang in _FORMS}
+_WORD = re.compile(r"\w+")
+_ACROSS = {"en": re.compile("half-dozen", re.IGNORECASE), "az": re.compile("on[ \u00a0]bir", re.IGNORECASE)}
 _BETWEEN = re.compile(r"[ \u00a0-]{1,2}")
 
 
@@ -111,8 +113,35 @@ class Numeral:
 
 @lru_cache(maxsize=KEPT)
 def _numerals(read: Bare, lang: str) -> tuple[Numeral, ...]:
-    matches = ((int((match.lastgroup or "v0")[1:]), match.span()) for match in _WORDS[lang].finditer(read.text))
+    across = _ACROSS.get(lang)
+    matches = _whole(read.text, lang) if across and across.search(read.text) else _by_words(read.text, lang)
     return tuple(Numeral(value, read.span(*span)) for value, span in _joined(read.text, matches))
+
+
+def _whole(text: str, lang: str) -> Iterator[tuple[int, Span]]:
+    return ((_value(match), match.span()) for match in _WORDS[lang].finditer(text))
+
+
+def _by_words(text: str, lang: str) -> Iterator[tuple[int, Span]]:
+    """Yield the same as ``_whole`` where no number word goes over the edge of a word; most words are known by heart."""
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if known := (_known if len(word) <= LONGEST_WORD else _of_word)(word, lang):
+            value, length = known
+            yield value, (match.start(), match.start() + length)
+
+
+def _of_word(word: str, lang: str) -> tuple[int, int] | None:
+    """Return the value of the number word that a word begins with, and the length of that; None for none."""
+    match = _WORDS[lang].match(word)
+    return (_value(match), match.end()) if match else None
+
+
+_known = lru_cache(maxsize=WORDS_KEPT)(_of_word)
+
+
+def _value(match: re.Match[str]) -> int:
+    return int((match.lastgroup or "v0")[1:])
 
 
 def _joined(text: str, matches: Iterator[tuple[int, Span]]) -> list[tuple[int, Span]]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from dateline.quality.amounts import amounts
-from dateline.quality.bare import bare
+from dateline.quality.amounts import Amount, amounts
+from dateline.quality.bare import KEPT, bare
 from dateline.quality.kinds import Kinds
 from dateline.quality.measures import CURRENCIES, DURATIONS, PERCENT, UNITS
 from dateline.quality.numerals import Numeral, numerals
 from dateline.segment import Check, Severity, Span
 
 _DIGIT = re.compile(r"\d")
+_NO_DIGIT = re.compile(r"\D")
+_DIGITS = re.compile(r"\d[\d.,\u00a0 ]*")
+_RUN, _PARTS = re.compile(r"\d{1,6}"), re.compile(r"\d{1,9}")
 _PART = re.compile(
     r"\b(?:half|halv\w+|thirds?|quarters?|one in|out of|doubl\w+|percent\w*|per cent|rate|shares?|interest|"
     r"points?|every|"
@@ -76,8 +80,9 @@ def _currencies(source: str, target: str, lang: str) -> list[Check]:
     found = _swapped("currency_differs", CURRENCIES, source, target, lang)
     if found or not _DIGIT.search(source):
         return found
-    named = CURRENCIES.found(target, lang)
-    for kind, span in CURRENCIES.found(source, "en").items():
+    here = CURRENCIES.found(source, "en")
+    named = CURRENCIES.found(target, lang) if here else {}
+    for kind, span in here.items():
         if kind not in named and not (named and kind == "pound") and _beside_figure(source, span):
             return [
                 Check("currency_differs", Severity.WARNING, f"“{_cut(source, span)}” is not in the translation", span)
@@ -142,10 +147,13 @@ def _units(source: str, target: str, lang: str) -> list[Check]:
 
 def _counted(kinds: Kinds, text: str, lang: str) -> dict[str, tuple[str, Span]]:
     """Return the kinds that stand directly behind a figure or number word, by the number."""
-    ends = {m.end(): m[0] for m in re.finditer(r"\d{1,6}", text)}
+    places = kinds.all(text, lang)
+    if not places:
+        return {}
+    ends = {m.end(): m[0] for m in _RUN.finditer(text)}
     ends.update({numeral.span[1]: str(numeral.value) for numeral in numerals(text, lang)})
     found: dict[str, tuple[str, Span]] = {}
-    for kind, span in kinds.all(text, lang):
+    for kind, span in places:
         before = re.search(r"[^\W\d]{0,4}[\s\u00a0-]$", text[max(0, span[0] - 6) : span[0]])
         for at in (span[0] - 1, span[0] - len(before[0]) if before else -1):
             if at in ends:
@@ -158,24 +166,39 @@ def _number_words(source: str, target: str, lang: str) -> list[Check]:
     here = numerals(source, "en")
     if not here and not _DIGIT.search(target):
         return []
-    there = numerals(target, lang) if here else ()
-    known = _values(source, here, "en")
-    new_figures = _new_figures(source, target, lang, known)
-    have = _values(target, there, lang) | _loose(target, lang) if here else set()
-    lost = [n for n in here if n.value not in have and not _loosely(source, n)]
-    known = known.union(*(values for form, values in _COUNTING if form.search(source)))
-    if _DECADES.search(source):
-        known |= {10 * numeral.value for numeral in here}
-    new_words = [(n.value, n.span) for n in there if not _explained(n.value, known)]
+    new_figures = _new_figures(source, target, lang)
+    lost = _lost_words(source, target, lang) if here else []
     found = []
-    for numeral, (_, span) in zip(lost, [*new_figures, *new_words], strict=False):
+    for numeral, span in zip(lost, [*new_figures, *_new_words(source, target, lang, lost)], strict=False):
         message = f"“{_cut(source, numeral.span)}” is another number in the translation: “{_cut(target, span)}”"
         found.append(Check("number_word_differs", Severity.ERROR, message, numeral.span, span))
-    changed = _lost_figures(source, target, lang)  # reported as such, so the figure in their place is not new
-    for _, span in new_figures[len(lost) + changed :]:
+    left = new_figures[len(lost) :]
+    changed = _lost_figures(source, target, lang) if left else 0  # told as such: the figure in their place is not new
+    for span in left[changed:]:
         message = f"“{_cut(target, span)}” is a number that the source does not have"
         found.append(Check("number_added", Severity.ERROR, message, None, span))
     return found
+
+
+def _lost_words(source: str, target: str, lang: str) -> list[Numeral]:
+    """Return the number words of the source for which the target has no number at all."""
+    have = _values(target, lang)
+    lost = [n for n in numerals(source, "en") if n.value not in have and not _loosely(source, n)]
+    loose = _loose(target, lang) if lost else set()
+    return [n for n in lost if n.value not in loose]
+
+
+def _new_words(source: str, target: str, lang: str, lost: list[Numeral]) -> list[Span]:
+    """Return the number words of the target that nothing in the source explains, where words of the source are lost."""
+    known = _explaining(source) if lost else frozenset()
+    return [n.span for n in numerals(target, lang) if not _explained(n.value, known)] if lost else []
+
+
+@lru_cache(maxsize=KEPT)
+def _explaining(source: str) -> frozenset[int]:
+    """Return the numbers of the source, and those that its words may become in a translation."""
+    known = _values(source, "en").union(*(values for form, values in _COUNTING if form.search(source)))
+    return known | {10 * n.value for n in numerals(source, "en")} if _DECADES.search(source) else known
 
 
 def _lost_figures(source: str, target: str, lang: str) -> int:
@@ -184,12 +207,13 @@ def _lost_figures(source: str, target: str, lang: str) -> int:
     return sum(a.figures and not any(a.is_like(b) for b in there) for a in amounts(source, "en"))
 
 
-def _values(text: str, words: tuple[Numeral, ...], lang: str) -> set[int]:
+@lru_cache(maxsize=KEPT)
+def _values(text: str, lang: str) -> frozenset[int]:
     """Return the values of the number words and figures of a text, whole and in parts (21 has 1 and 20)."""
-    values = {numeral.value for numeral in words}
+    values = {numeral.value for numeral in numerals(text, lang)}
     values |= {value - value % 10 for value in values if value > 20} | {value % 10 for value in values if value > 20}
     figures = {round(value) for amount in amounts(text, lang) for value in amount.values if value < 1e15}
-    return values | figures | {int(n) for n in re.findall(r"\d{1,9}", text)}
+    return frozenset(values | figures | {int(n) for n in _PARTS.findall(text)})
 
 
 def _loose(target: str, lang: str) -> set[int]:
@@ -223,34 +247,45 @@ def _loosely(source: str, numeral: Numeral) -> bool:
     return numeral.value == 1 and not re.match(r"\s(?:time|day|round|half|quarter|place|year|month|week)", source[end:])
 
 
-def _explained(value: int, known: set[int]) -> bool:
+def _explained(value: int, known: frozenset[int]) -> bool:
     return value in known or value == 1 or (value > 20 and {value - value % 10, value % 10} <= known)
 
 
 _HALF_DAY = re.compile(r"\b(\d{1,2})(?:[:.]\d\d)?\s?([ap])\.?m\b", re.IGNORECASE)
 
 
-def _new_figures(source: str, target: str, lang: str, known: set[int]) -> list[tuple[int, Span]]:
+def _new_figures(source: str, target: str, lang: str) -> list[Span]:
     """Return the figures of the target that no number of the source explains."""
     if not _DIGIT.search(target):
         return []
-    hours = {int(m[1]) % 12 + (12 if m[2].lower() == "p" else 0) for m in _HALF_DAY.finditer(source)}
-    digits = {re.sub(r"\D", "", run) for run in re.findall(r"\d[\d.,\u00a0 ]*", source)}
-    known = known | hours | _implied(source)
     here = amounts(source, "en")
-    found = []
-    for amount in amounts(target, lang):
-        text = target[amount.span[0] : amount.span[1]]
-        run = re.sub(r"\D", "", text)
-        if amount.figures and not (
-            any(amount.is_like(one) or amount.is_scaled(one) for one in here)
-            or {round(value) for value in amount.values if value < 1e15} & known
-            or run in digits
-            or run.lstrip("0") in {str(value) for value in known}
-            or {int(part) for part in re.findall(r"\d{1,9}", text)} <= known
-        ):
-            found.append((int(run[:9]), amount.span))
-    return found
+    return [
+        amount.span
+        for amount in amounts(target, lang)
+        if amount.figures
+        and not any(amount.is_like(one) or amount.is_scaled(one) for one in here)
+        and not _is_said(amount, target[amount.span[0] : amount.span[1]], source)
+    ]
+
+
+def _is_said(amount: Amount, text: str, source: str) -> bool:
+    """Tell whether a figure of the target is what a word, an hour or a run of digits of the source says."""
+    known, digits = _figures(source)
+    run = _NO_DIGIT.sub("", text)
+    return bool(
+        {round(value) for value in amount.values if value < 1e15} & known
+        or run in digits
+        or run.lstrip("0") in {str(value) for value in known}
+        or {int(part) for part in _PARTS.findall(text)} <= known
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _figures(source: str) -> tuple[frozenset[int], frozenset[str]]:
+    """Return the numbers that a source has or that its words may become in figures, and its runs of digits."""
+    hours = {int(m[1]) % 12 + (12 if m[2].lower() == "p" else 0) for m in _HALF_DAY.finditer(source)}
+    digits = frozenset(_NO_DIGIT.sub("", run) for run in _DIGITS.findall(source))
+    return _values(source, "en") | hours | _implied(source), digits
 
 
 _IMPLIED = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.quotation import Pair, pairs
 from dateline.segment import Check, Severity
 
@@ -40,7 +42,7 @@ def _warning(message: str) -> Check:
     return Check("quotation_differs", Severity.WARNING, message)
 
 
-def _long(text: str, found: list[Pair]) -> list[Pair]:
+def _long(text: str, found: Sequence[Pair]) -> list[Pair]:
     return [pair for pair in found if pair.depth == 0 and _words(text, pair) >= _LONG]
 
 

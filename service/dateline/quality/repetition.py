@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
-from dateline.quality.bare import bare
+from dateline.quality.bare import LONGEST_WORD, WORDS_KEPT, bare
 from dateline.segment import Check, Severity, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SYLLABLES = re.compile(r"(?<!\d)([^\W\d_]{1,6}?)\1{3,}")
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
 _LONGEST_PHRASE = 8
 _SHORT = 7  # letters of a phrase that may stand twice: ни там, ни там; den in den
 _APART = 3  # words of a phrase that may come back elsewhere in the sentence
+_AGAIN = 4  # words that are there already, at least, where such a phrase stands three times
+_ALIKE = 4  # letters that forms of one word begin with
 _GERMAN_TWICE = frozenset(
     ["der", "die", "das", "den", "dem", "sie", "ihr", "es", "dass", "zu", "mit", "an", "in", "auf"]
 )
@@ -50,7 +54,7 @@ _TWICE = {
 
 def find(source: str, target: str, lang: str) -> list[Check]:
     """Return an error for the first loop of the translation, or none."""
-    syllables = _SYLLABLES.search(target)
+    syllables = _SYLLABLES.search(target) if any(map(_stutters, _LETTERS.findall(target))) else None
     if syllables and not _SYLLABLES.search(source) and len(syllables[0]) > 4:
         return [_check(target, syllables.span())]
     read = bare(target)
@@ -61,6 +65,18 @@ def find(source: str, target: str, lang: str) -> list[Check]:
     return [_check(target, read.span(*looped))]
 
 
+def _stutters(letters: str) -> bool:
+    """Tell whether letters without a gap have a syllable four times: asked of each word, since most come again."""
+    return (_known if len(letters) <= LONGEST_WORD else _has_syllables)(letters)
+
+
+def _has_syllables(letters: str) -> bool:
+    return _SYLLABLES.search(letters) is not None
+
+
+_known = lru_cache(maxsize=WORDS_KEPT)(_has_syllables)
+
+
 def _check(target: str, span: Span) -> Check:
     shown = target[span[0] : span[1]]
     shown = shown if len(shown) <= 60 else f"{shown[:57]}…"
@@ -69,7 +85,10 @@ def _check(target: str, span: Span) -> Check:
 
 def _side_by_side(words: list[tuple[str, Span]], text: str, lang: str) -> Span | None:
     """Return the stretch in which a phrase follows upon itself, whatever the ending of its words."""
+    apart = _distances([word[:_ALIKE] for word, _ in words])
     for length in range(1, min(_LONGEST_PHRASE, len(words) // 2) + 1):
+        if apart[length] < length:
+            continue
         run = 0
         for at in range(length, len(words)):
             run = run + 1 if _are_forms(words[at][0], words[at - length][0]) else 0
@@ -78,11 +97,26 @@ def _side_by_side(words: list[tuple[str, Span]], text: str, lang: str) -> Span |
     return None
 
 
+def _distances(beginnings: list[str]) -> Counter[int]:
+    """Return how often words that begin alike stand so many words apart, up to the longest phrase."""
+    if len(set(beginnings)) == len(beginnings):
+        return Counter()
+    places: dict[str, list[int]] = {}
+    for at, one in enumerate(beginnings):
+        places.setdefault(one, []).append(at)
+    return Counter(
+        there - here
+        for several in places.values()
+        for number, there in enumerate(several)
+        for here in several[max(0, number - _LONGEST_PHRASE) : number]
+    )
+
+
 def _are_forms(word: str, other: str) -> bool:
     """Tell whether two words begin alike, so that they may be forms of one."""
-    if word[:4] != other[:4] or min(len(word), len(other)) < 4:
+    if word[:_ALIKE] != other[:_ALIKE] or min(len(word), len(other)) < _ALIKE:
         return word == other
-    stem = max(4, min(len(word), len(other)) - 3)
+    stem = max(_ALIKE, min(len(word), len(other)) - 3)
     return word[:stem] == other[:stem]
 
 
@@ -102,6 +136,8 @@ def _is_loop(words: list[tuple[str, Span]], at: int, length: int, run: int, text
 
 def _apart(words: list[tuple[str, Span]]) -> Span | None:
     """Return where a phrase of three words stands for the third time."""
+    if len(words) - len({word for word, _ in words}) < _AGAIN:
+        return None
     seen: Counter[tuple[str, ...]] = Counter()
     for at in range(len(words) - _APART + 1):
         phrase = tuple(word for word, _ in words[at : at + _APART])

@@ -14,6 +14,11 @@ _SCRIPTS = {
     "Cyrl": re.compile(r"[\u0400-\u04ff]+"),
     "Latn": re.compile(r"[A-Za-z\u00c0-\u024f\u0259]+"),
 }
+_USUAL = {  # letters alone, without the signs among them
+    "Armn": _SCRIPTS["Armn"],
+    "Cyrl": re.compile(r"[\u0410-\u044f\u0451]+"),
+    "Latn": re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0259]+"),
+}
 _UNREADABLE = re.compile("\N{REPLACEMENT CHARACTER}+")  # bytes that are no character
 _LEAST_LETTERS = 8  # fewer say nothing about the script
 
@@ -44,6 +49,8 @@ def _is_mixed(text: str) -> bool:
 
 
 def _wrong_script(target: str, lang: str) -> bool:
+    if 2 * sum(map(len, _USUAL[script_of(lang)].findall(target))) > len(target):
+        return False
     letters = "".join(_LETTERS.findall(target))
     right = sum(map(len, _SCRIPTS[script_of(lang)].findall(letters)))
     return len(letters) >= _LEAST_LETTERS and right < 0.5 * len(letters)

@@ -35,6 +35,7 @@ _RULES = {lang: [(re.compile(form), name) for form, name in rules] for lang, rul
 _ALIKE = {frozenset(pair) for pair in ("CK", "CS", "GK", "GS", "JS", "JK", "JG", "HK", "WF", "CG", "HJ", "CJ", "CH")}
 _DOUBLED = re.compile(r"([A-Z])\1+")
 _WEAK = frozenset("HJW")
+_GAP = 0.8  # what a class that is not weak costs where it is lacking; in the place of another it costs no less
 _LONGEST = 24
 _ENDING = 4  # classes that an inflected word may have more
 
@@ -67,8 +68,22 @@ def distance(name: str, word: str) -> float:
     return best / max(1, len(name))
 
 
+def is_near(name: str, word: str, most: float) -> bool:
+    """Tell whether a skeleton lacks no more of a name's than ``most``, as a share; what is surely more is soon said."""
+    strong = [one for one in name if one not in _WEAK]
+    reach = _reach(word)
+    lost = max(sum(one not in reach for one in strong), len(strong) - len(word))
+    return _GAP * lost <= most * max(1, len(name)) and distance(name, word) <= most
+
+
+@lru_cache(maxsize=8192)
+def _reach(word: str) -> frozenset[str]:
+    """Return the classes that those of a skeleton are the same as or like."""
+    return frozenset(word).union(*(pair for pair in _ALIKE if not pair.isdisjoint(word)))
+
+
 def _gap(one: str) -> float:
-    return 0.15 if one in _WEAK else 0.8
+    return 0.15 if one in _WEAK else _GAP
 
 
 def _change(one: str, other: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 from werkzeug.exceptions import BadRequest, ServiceUnavailable
 
 from dateline.api.access import charged
@@ -15,7 +15,10 @@ from dateline.api.caller import documents, later_pipeline
 from dateline.api.deepl.fields import DocumentFields, KeyFields, asked
 from dateline.api.deepl.glossaries import glossary_of
 from dateline.api.deepl.usage import usage
+from dateline.api.form import sent_file
+from dateline.api.metrics import counting
 from dateline.documents import Document, State
+from dateline.tracing import carried
 
 _TOLD = {State.QUEUED: "queued", State.TRANSLATING: "translating", State.DONE: "done", State.FAILED: "error"}
 _CHARACTERS_A_SECOND = 500  # a rough guess at what is translated; a client waits so long before it asks again
@@ -30,17 +33,16 @@ def add(blueprint: Blueprint) -> None:
 
 def send() -> Response:
     """Have a document translated, and say how to ask after it."""
-    file, fields = request.files.get("file"), asked(DocumentFields)
-    if file is None:
-        raise BadRequest("file is missing")
+    file, fields = sent_file(), asked(DocumentFields)
     source, target = fields.source(), fields.target()
     name = fields.filename or file.filename or ""
     _check_output(fields.output_format, name)
     glossary = glossary_of(fields.glossary_id, source, target)
     sent = upload(file.read(), name, source, target)
-    later = later_pipeline()
+    later, count = later_pipeline(), counting()
     with charged(sent.characters):
-        kept = documents().start(sent.name, sent.characters, lambda: sent.translated(later(), glossary))
+        work = carried("document", lambda: sent.translated(later(), count, glossary))
+        kept = documents().start(sent.name, sent.characters, work)
     usage().add(sent.characters)
     return jsonify({"document_id": kept.id, "document_key": kept.key})
 

@@ -10,6 +10,7 @@ from werkzeug.exceptions import BadRequest
 
 from dateline.api.answers import language
 from dateline.api.caller import pipeline
+from dateline.api.form import form_fields
 from dateline.api.incoming import json_object
 from dateline.errors import UnknownLanguage
 
@@ -27,8 +28,7 @@ def asked(model: type[Asked]) -> Asked:
 def _fields() -> dict[str, Any]:
     if request.is_json:
         return {name: value for name, value in json_object().items() if value is not None}
-    values = {**request.args.to_dict(flat=False), **request.form.to_dict(flat=False)}
-    return {name: several if name in _REPEATED else several[-1] for name, several in values.items()}
+    return {name: values if name in _REPEATED else values[0] for name, values in form_fields(_REPEATED).items()}
 
 
 def _listed(given: Any) -> Any:

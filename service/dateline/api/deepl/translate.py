@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 from werkzeug.exceptions import BadRequest
 
 from dateline.api.answers import answers, english_name
@@ -12,6 +12,7 @@ from dateline.api.caller import pipeline
 from dateline.api.deepl.fields import TranslateFields, asked
 from dateline.api.deepl.glossaries import glossary_of
 from dateline.api.deepl.usage import UNLIMITED, usage
+from dateline.api.form import form_fields
 from dateline.article import Format
 from dateline.markup.tagrules import TagRules
 from dateline.strings import Split, Strings
@@ -65,7 +66,7 @@ def get_usage() -> Response:
 
 def list_languages() -> Response:
     """List the source or the target languages."""
-    kind = request.form.get("type") or request.args.get("type") or "source"
+    kind = form_fields().get("type", [""])[0] or "source"
     info = pipeline().engine.info
     if kind == "source":
         return jsonify([_described(lang) for lang in info.source_langs])

@@ -6,6 +6,7 @@ from flask import Response, jsonify, request
 
 from dateline.api.caller import settings
 from dateline.api.dialect import Dialect, Fault
+from dateline.api.libretranslate.origins import ALL, NONE, named
 
 _PATHS = ("detect", "download_file", "frontend", "health", "languages", "suggest", "translate", "translate_file")
 
@@ -24,13 +25,13 @@ def _write(fault: Fault) -> Response:
 def shared(response: Response) -> Response:
     """Let the pages that may call the shim from a browser read its answer."""
     allowed, origin = settings().libretranslate_origins, request.headers.get("Origin", "")
-    if allowed == "none":
+    if allowed == NONE:
         return response
-    if allowed == "*":
+    if allowed == ALL:
         response.headers["Access-Control-Allow-Origin"] = "*"
     else:
         response.vary.add("Origin")
-        if origin not in [one.strip() for one in allowed.split(",")]:
+        if origin not in named(allowed):
             return response
         response.headers["Access-Control-Allow-Origin"] = origin
     response.headers["Access-Control-Allow-Methods"] = "GET, POST, OPTIONS"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify, request, url_for
-from werkzeug.exceptions import BadRequest
+from flask import Blueprint, Response, jsonify, url_for
 
 from dateline.api.access import charged
 from dateline.api.answers import language, upload
 from dateline.api.attachment import attachment
 from dateline.api.caller import documents, own_pipeline
+from dateline.api.form import sent_file
 from dateline.api.libretranslate.fields import FileFields, asked, source_of
+from dateline.api.metrics import counting
+from dateline.api.timing import measured
 
 
 def add(blueprint: Blueprint) -> None:
@@ -20,13 +22,10 @@ def add(blueprint: Blueprint) -> None:
 
 def translate_file() -> Response:
     """Translate a file, and say where its translation is."""
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        raise BadRequest("file is missing")
-    fields = asked(FileFields)
-    sent = upload(file.read(), file.filename, source_of(fields.source), language(fields.target))
-    with charged(sent.characters):
-        kept = documents().put(sent.name, sent.characters, sent.translated(own_pipeline()))
+    file, fields = sent_file(), asked(FileFields)
+    sent = upload(file.read(), file.filename or "", source_of(fields.source), language(fields.target))
+    with charged(sent.characters), measured("translate"):
+        kept = documents().put(sent.name, sent.characters, sent.translated(own_pipeline(), counting()))
     name = f"{kept.id}.{kept.key}.{kept.name}"
     return jsonify({"translatedFileUrl": url_for("libretranslate.download_file", name=name, _external=True)})
 

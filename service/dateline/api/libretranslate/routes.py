@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
-from werkzeug.exceptions import Forbidden
 
 from dateline.api.access import asks_for_keys
 from dateline.api.answers import SUFFIXES, Answer, answers, english_name, language, languages, text_guesses
 from dateline.api.caller import pipeline
 from dateline.api.libretranslate.fields import AUTO, DetectFields, TranslateFields, asked, source_of
+from dateline.api.libretranslate.suggestions import are_taken
 from dateline.article import Format
 from dateline.detect import Guess
 from dateline.language import SOURCE
@@ -25,7 +25,6 @@ def add(blueprint: Blueprint) -> None:
     blueprint.add_url_rule("/detect", view_func=detect, methods=["POST"])
     blueprint.add_url_rule("/languages", view_func=list_languages)
     blueprint.add_url_rule("/frontend/settings", view_func=frontend_settings)
-    blueprint.add_url_rule("/suggest", view_func=suggest, methods=["POST"])
     blueprint.add_url_rule("/health", view_func=health)
 
 
@@ -88,15 +87,10 @@ def frontend_settings() -> Response:
                 "source": {"code": AUTO, "name": "Auto Detect"},
                 "target": {"code": first, "name": english_name(first)},
             },
-            "suggestions": False,
+            "suggestions": are_taken(),
             "supportedFilesFormat": list(SUFFIXES),
         }
     )
-
-
-def suggest() -> Response:
-    """Refuse a better translation: there is nowhere to keep it."""
-    raise Forbidden("suggestions are not taken here")
 
 
 def health() -> Response:

@@ -1,0 +1,79 @@
+"""A job on an archive: what it is about, and what is left of it from the run before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dateline.archive.ledger import Job, Ledger
+from dateline.archive.output import OWN, Output
+from dateline.archive.parcel import recipe_told
+from dateline.archive.recipe import Recipe, changes
+from dateline.archive.source import Source
+from dateline.errors import ArchiveInvalid
+from dateline.memory import digest
+from dateline.pipeline import Pipeline
+
+LEDGER = "ledger.sqlite3"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where a job reads and writes."""
+
+    source: Path
+    output: Path
+
+    @classmethod
+    def checked(cls, source: Path, output: Path) -> Paths:
+        """Return both as absolute; raise ArchiveInvalid where one would overwrite the other."""
+        source, output = source.resolve(), output.resolve()
+        if source == output or source.is_relative_to(output):
+            raise ArchiveInvalid(f"{source} cannot be translated into {output}, which it lies in; choose another --out")
+        if output.exists() and not output.is_dir():
+            raise ArchiveInvalid(f"{output} is no folder")
+        return cls(source, output)
+
+    @property
+    def ledger(self) -> str:
+        """Return where the ledger is unless it is told."""
+        return str(self.output / OWN / LEDGER)
+
+    def parts(self) -> tuple[Source, Output]:
+        """Return what is read from and what is written to."""
+        return Source(self.source, self.output), Output(self.output)
+
+
+def prepared(
+    ledger: Ledger,
+    paths: Paths,
+    recipe: Recipe,
+    pipeline: Pipeline,
+    arguments: Mapping[str, Any],
+    say: Callable[[str], None],
+) -> str:
+    """Keep the job and return the digest of its recipe; ``say`` is told what will be done anew, and why.
+
+    ``arguments`` are what the job can be gone on with. Raise ArchiveInvalid where the folder has the translations of
+    another archive.
+    """
+    told = recipe.told(pipeline.engine.info, f"{pipeline.decoding} {pipeline.alternatives}")
+    key = digest(told)
+    before = ledger.job()
+    if before and before.source != str(paths.source):
+        raise ArchiveInvalid(f"{paths.output} has the translations of {before.source}; choose another --out")
+    if before and before.recipe != key:
+        say(f"all articles are translated anew, since this changed: {'; '.join(changes(before.options['told'], told))}")
+    options = {"told": told, "recipe": recipe_told(recipe), "arguments": dict(arguments)}
+    ledger.begin(Job(str(paths.source), recipe.langs, key, options))
+    return key
+
+
+def begun(ledger: Ledger) -> Job:
+    """Return the job; raise ArchiveInvalid where none was begun."""
+    job = ledger.job()
+    if job is None:
+        raise ArchiveInvalid("no job was begun here; “dateline archive translate IN --out OUT” begins one")
+    return job

@@ -1,0 +1,388 @@
+"""The command line's part for archives: ``dateline archive translate``, ``status``, ``resume`` and the others."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+
+from dateline import cli_glossary
+from dateline.acceptance import OnFailure
+from dateline.archive.bounds import Bounds
+from dateline.archive.estimate import Estimate
+from dateline.archive.job import Paths, begun, prepared
+from dateline.archive.ledger import Job, Ledger, State
+from dateline.archive.output import OWN
+from dateline.archive.pool import Pool, Threads
+from dateline.archive.progress import Progress, duration
+from dateline.archive.recipe import Recipe
+from dateline.archive.record import Refused
+from dateline.archive.report import Summary, page
+from dateline.archive.runner import Runner
+from dateline.archive.shard import Elsewhere
+from dateline.archive.source import Source
+from dateline.archive.translation import Translating
+from dateline.archive.verification import faults
+from dateline.archive.work import Work
+from dateline.assembly import (
+    build_broker,
+    build_ledger,
+    build_memory,
+    build_pipeline,
+    build_shards,
+    build_styles,
+)
+from dateline.cli_watch import Watch, shown, tell_passed_over
+from dateline.errors import ArchiveInvalid, UnknownLanguage, UnknownStyle
+from dateline.glossary import Glossary
+from dateline.language import TARGETS, target_languages
+from dateline.metric import Units
+from dateline.reading import write_whole
+from dateline.settings import Settings
+from dateline.styles import read_choice
+
+_GROUPS = 2  # that are worked on at a time: while one is translated, another is read or written
+FAILED, STOPPED = 5, 6  # exit codes: some articles failed; not everything was done
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a job was asked to do; kept with the job, so that it can be gone on with."""
+
+    source: str
+    to: str
+    glossary: str | None = None
+    glossary_id: str | None = None
+    names: bool | None = None
+    min_confidence: float | None = None
+    on_failure: str | None = None
+    units: str | None = None
+    dateline_style: str = ""
+    no_memory: bool = False
+    workers: int = 0
+    group: int = Bounds().articles
+    engine: str = "local"
+    broker: str | None = None
+    patience: int = 60
+
+    def told(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+def _languages(ctx: click.Context, param: click.Parameter, value: str) -> str:  # noqa: ARG001 - Click's signature
+    try:
+        return ",".join(target_languages([tag for tag in value.split(",") if tag.strip()] or [value]))
+    except UnknownLanguage as error:
+        raise click.BadParameter(error.message) from error
+
+
+def _style(ctx: click.Context, param: click.Parameter, value: str) -> str:  # noqa: ARG001 - Click's signature
+    try:
+        read_choice(value)
+    except UnknownStyle as error:
+        raise click.BadParameter(error.message) from error
+    return value
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> int | None:  # noqa: ARG001
+    return None if value is None else int(value.timestamp() * 1e9)
+
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_LEDGER = click.option("--ledger", help="File or URL of the ledger.  [default: .dateline/ledger.sqlite3 in OUT]")
+_MAX_ERRORS = click.option("--max-errors", type=click.IntRange(0), help="Stop when more articles than this failed.")
+_LIMIT = click.option("--limit", type=click.IntRange(1), help="Translate so many articles and stop.")
+_OUT = click.argument("out", type=click.Path(file_okay=False, exists=True, path_type=Path))
+
+
+@click.group()
+def archive() -> None:
+    """Translate many articles, in a job that may be stopped at any moment and goes on where it was.
+
+    Exit codes, besides those of dateline itself: 5 some articles could not be translated, 6 something is left to do.
+    """
+
+
+@archive.command("translate")
+@click.argument("source", metavar="IN", type=click.Path(exists=True, path_type=Path))
+@click.option("--out", type=_FOLDER, required=True, help="Folder for the translations, one in it for each language.")
+@click.option("--to", default=",".join(TARGETS), show_default=True, callback=_languages, help="Target languages.")
+@click.option("--glossary", type=click.Path(dir_okay=False, exists=True), help="Keep to the terms in this file.")
+@click.option("--glossary-id", help="Keep to the stored glossary with this id or name.")
+@click.option("--names/--no-names", default=None, help="Spell names as the names list has them, or not.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Let a segment with a lower score fail.")
+@click.option("--on-failure", type=click.Choice([one.value for one in OnFailure]), help="What is done with what fails.")
+@click.option("--units", type=click.Choice([one.value for one in Units]), help="metric: convert miles, pounds, °F …")
+@click.option("--dateline-style", default="", callback=_style, help="House styles of datelines, such as ru=tass.")
+@click.option("--no-memory", is_flag=True, help="Translate all anew, and keep nothing in the translation memory.")
+@click.option(
+    "--workers", type=click.IntRange(0, 64), default=0, help="Groups of articles worked on at a time.  [default: 2]"
+)
+@click.option(
+    "--group",
+    type=click.IntRange(1, 256),
+    default=Bounds().articles,
+    show_default=True,
+    help="Articles that are translated together, and kept in one step.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "celery"]),
+    default="local",
+    show_default=True,
+    help="Who translates: this process, or workers that “dateline worker” starts anywhere.",
+)
+@click.option(
+    "--patience",
+    type=click.IntRange(1, 86_400),
+    default=60,
+    show_default=True,
+    help="Seconds without a sign of a worker after which what it was at is given to another.",
+)
+@click.option("--broker", help="What tells the workers, redis://… or amqp://….  [default: DATELINE_BROKER]")
+@_MAX_ERRORS
+@_LIMIT
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
+    callback=_day,
+    help="Only files changed since then.",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Count what there is to do and estimate how long it takes; write nothing."
+)
+@_LEDGER
+def translate(
+    source: Path,
+    out: Path,
+    max_errors: int | None,
+    limit: int | None,
+    since: int | None,
+    dry_run: bool,
+    ledger: str | None,
+    **options: Any,
+) -> None:
+    """Translate the archive IN: a file, or a folder with all below it.
+
+    Run the same command again to go on after a stop, or to translate what has changed since.
+    """
+    asked = _Asked(str(source.resolve()), **{**options, "glossary": _absolute(options["glossary"])})
+    paths = Paths.checked(source, out)
+    if dry_run:
+        _estimate(asked, paths)
+        return
+    _run(asked, paths, ledger, Bounds(max_errors=max_errors, limit=limit, since=since))
+
+
+@archive.command()
+@_OUT
+@_MAX_ERRORS
+@_LIMIT
+@_LEDGER
+def resume(out: Path, max_errors: int | None, limit: int | None, ledger: str | None) -> None:
+    """Go on with the job whose translations are in OUT, as it was asked for."""
+    _go_on(out, ledger, Bounds(max_errors=max_errors, limit=limit))
+
+
+@archive.command("retry-failed")
+@_OUT
+@_LEDGER
+def retry_failed(out: Path, ledger: str | None) -> None:
+    """Try again what failed, and go on."""
+    with _ledger(out, ledger) as opened:
+        begun(opened)
+        click.echo(f"{opened.retry():,} articles are tried again", err=True)
+    _go_on(out, ledger, Bounds())
+
+
+@archive.command()
+@_OUT
+@_LEDGER
+@click.option("--failed", "most", type=click.IntRange(0), default=20, show_default=True, help="List so many failures.")
+def status(out: Path, ledger: str | None, most: int) -> None:
+    """Say how far a job is, and what failed."""
+    with _ledger(out, ledger, alone=False) as opened:
+        job, totals = begun(opened), opened.totals()
+        click.echo(f"{shown(job.source)} into {', '.join(job.langs)}")
+        click.echo(f"{totals.done:,} articles translated, {totals.words:,} words; {totals.failed:,} failed")
+        click.echo(f"{totals.whole:,} of {totals.files:,} files that were begun are whole")
+        for number, (name, entry) in enumerate(opened.all(State.FAILED)):
+            if number == most:
+                click.echo(f"… and {totals.failed - most:,} more")
+                break
+            click.echo(f"  {shown(name)} {shown(entry.id)}: {shown(entry.message)} [{entry.code}]")
+
+
+@archive.command()
+@_OUT
+@_LEDGER
+def verify(out: Path, ledger: str | None) -> None:
+    """Compare the archive and its translations with the ledger, byte for byte."""
+    with _ledger(out, ledger, alone=False) as opened:
+        job = begun(opened)
+        source, output = Paths(Path(job.source), out.resolve()).parts()
+        found = 0
+        for fault in faults(job, source, output, opened):
+            found += 1
+            click.echo(shown(fault))
+        if found:
+            click.echo(f"{found:,} files are not as they should be", err=True)
+            raise click.exceptions.Exit(FAILED)
+        click.echo("all is as the ledger says")
+
+
+@archive.command()
+@_OUT
+@_LEDGER
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The page.  [default: report.html in OUT/.dateline]",
+)
+def report(out: Path, ledger: str | None, output: Path | None) -> None:
+    """Write a page with counts, throughput, failed checks and the worst segments."""
+    target = output or out / OWN / "report.html"
+    with _ledger(out, ledger, alone=False) as opened:
+        job = begun(opened)
+        write_whole(target, page(job, Summary.of(opened), str(out.resolve())))
+    click.echo(shown(str(target)))
+
+
+@contextmanager
+def _ledger(out: Path, told: str | None, *, alone: bool = True) -> Iterator[Ledger]:
+    """Open the ledger of a folder that has one; raise ArchiveInvalid if it has none."""
+    paths = Paths(out, out.resolve())
+    if told is None and not Path(paths.ledger).exists():
+        raise ArchiveInvalid(f"{out} has no ledger: no job was begun with it as --out")
+    opened = build_ledger(told or paths.ledger, str(out.resolve()), alone=alone)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def _go_on(out: Path, ledger: str | None, bounds: Bounds) -> None:
+    with _ledger(out, ledger) as opened:
+        job: Job = begun(opened)
+    asked = _Asked(**job.options["arguments"])
+    _run(asked, Paths.checked(Path(asked.source), out), ledger, bounds)
+
+
+def _run(asked: _Asked, paths: Paths, told: str | None, bounds: Bounds) -> None:
+    settings = Settings.from_environment()
+    if told is None:
+        try:
+            Path(paths.ledger).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveInvalid(f"{paths.output} cannot be written: {error.strerror}") from error
+    ledger = build_ledger(told or paths.ledger, str(paths.output))
+    try:
+        pipeline = replace(build_pipeline(settings), memory=None if asked.no_memory else build_memory(settings))
+        recipe = _recipe(asked, settings)
+        key = prepared(ledger, paths, recipe, pipeline, asked.told(), lambda text: click.echo(shown(text), err=True))
+        bounds = replace(bounds, max_characters=settings.max_characters, articles=asked.group)
+        source, output = paths.parts()
+        watch = Watch(Progress(sum(place.size for place in source.places() if not isinstance(place, Refused))))
+        shards = told or paths.ledger, str(paths.output)
+        translating = Translating(pipeline, recipe, key)
+        with _pool(asked, settings, translating, shards) as pool, _stopping() as stop:
+            runner = Runner(
+                source, output, ledger, pool, bounds, langs=recipe.langs, recipe=key, tell=watch.tell, stop=stop
+            )
+            tally = runner.run()
+        watch.end(tally, source)
+        _gone(ledger, source)
+        failed = ledger.totals().failed
+    finally:
+        ledger.close()
+    if not tally.complete:
+        raise click.exceptions.Exit(STOPPED)
+    if failed or tally.unreadable:
+        raise click.exceptions.Exit(FAILED)
+
+
+@contextmanager
+def _pool(asked: _Asked, settings: Settings, translating: Translating, shards: tuple[str, str]) -> Iterator[Pool]:
+    """Give who translates: this process, or workers elsewhere."""
+    if asked.engine == "local":
+        with Threads(Work(translating), asked.workers or _GROUPS) as threads:
+            yield threads
+        return
+    with closing(build_broker(asked.broker or settings.broker)) as broker, closing(build_shards(*shards)) as table:
+        yield Elsewhere(table, broker.send, translating.key, patience=asked.patience)
+
+
+def _recipe(asked: _Asked, settings: Settings) -> Recipe:
+    langs = tuple(asked.to.split(","))
+    stored = Glossary() if asked.glossary_id is None else cli_glossary.read_stored(asked.glossary_id, settings)
+    if asked.glossary:
+        only = langs[0] if len(langs) == 1 else None
+        stored = cli_glossary.read_file(Path(asked.glossary), only).before(stored)
+    styles = read_choice(asked.dateline_style)
+    build_styles(settings).chosen(styles)
+    failing = OnFailure(asked.on_failure) if asked.on_failure else None
+    return Recipe(
+        langs,
+        stored,
+        settings.acceptance.revised(asked.min_confidence, failing),
+        settings.names if asked.names is None else asked.names,
+        Units(asked.units) if asked.units else settings.units,
+        styles,
+    )
+
+
+def _gone(ledger: Ledger, source: Source) -> None:
+    """Say which files are no longer in the archive."""
+    gone = [one.name for one in ledger.files() if not source.has(one.name)]
+    for name in gone[:5]:
+        click.echo(f"no longer in the archive, its translations stay: {shown(name)}", err=True)
+    if len(gone) > 5:
+        click.echo(f"… and {len(gone) - 5:,} more", err=True)
+
+
+def _estimate(asked: _Asked, paths: Paths) -> None:
+    """Say what there is to do, and how long it takes."""
+    settings = Settings.from_environment()
+    recipe, (source, _) = _recipe(asked, settings), paths.parts()
+    found = Estimate.of(source, settings.max_characters)
+    click.echo(
+        f"{found.articles:,} articles, {found.words:,} words, into {len(recipe.langs)} languages; "
+        f"{found.refused:,} cannot be read"
+    )
+    tell_passed_over(source)
+    if speed := found.speed(build_pipeline(settings), recipe):
+        click.echo(f"about {duration(found.words / speed)} from nothing, at {speed:,.0f} words/s")
+
+
+@contextmanager
+def _stopping() -> Iterator[Any]:
+    """Let SIGINT and SIGTERM end the run after what is being worked on; a second one ends it at once."""
+    asked = False
+
+    def ask(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of a handler
+        nonlocal asked
+        asked = True
+        for one in before:
+            signal.signal(one, before[one])
+        click.echo("\nstopping after the articles that are being worked on", err=True)
+
+    before: dict[int, Any] = {}
+    with suppress(ValueError):  # not the main thread: no one sends it signals
+        before |= {one: signal.signal(one, ask) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: asked
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _absolute(path: str | None) -> str | None:
+    return None if path is None else str(Path(path).resolve())

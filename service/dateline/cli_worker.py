@@ -1,0 +1,31 @@
+"""The command line's part for workers: ``dateline worker``."""
+
+from __future__ import annotations
+
+import os
+import socket
+from dataclasses import replace
+
+import click
+
+from dateline.assembly import build_memory, build_pipeline, check_broker, work
+from dateline.settings import Settings
+
+
+@click.command()
+@click.option("--broker", help="What tells of work, redis://… or amqp://….  [default: DATELINE_BROKER]")
+@click.option("--ledger", required=True, help="URL of the ledger that “dateline archive translate” was given.")
+@click.option("--name", help="Name of this worker in logs.  [default: one of its own]")
+def worker(broker: str | None, ledger: str, name: str | None) -> None:
+    """Translate parts of archives that other machines hand out, until stopped.
+
+    Start one a core. SIGTERM ends it after the part that it is at; a part that is lost is done by another.
+    """
+    settings = Settings.from_environment()
+    url = broker or settings.broker
+    check_broker(url)
+    settings = replace(settings, threads=settings.threads or 1)
+    pipeline = replace(build_pipeline(settings), memory=build_memory(settings))
+    name = name or f"{socket.gethostname()}-{os.getpid()}"
+    click.echo(f"worker {name} is ready", err=True)
+    raise SystemExit(work(url, ledger, pipeline, name))

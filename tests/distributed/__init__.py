@@ -1,0 +1,1 @@
+"""Tests that need Redis and PostgreSQL: ``make test-distributed``."""
