@@ -34,7 +34,7 @@ def refused(form: str, data: bytes) -> list[tuple[int | None, str]]:
 
 def joined(form: Form, data: bytes, *written: bytes) -> bytes:
     out = io.BytesIO()
-    form.join(data, written, out)
+    form.join(io.BytesIO(data), "de", written, out)
     return out.getvalue()
 
 
@@ -63,7 +63,7 @@ def test_the_form_is_told_by_the_name(name: str, form: str | None) -> None:
 def test_a_single_file_is_one_article(form: str, format_: Format) -> None:
     (record,) = records(form, "\ufeffGespräch".encode())
     assert record.article == Article("Gespräch", format=format_)
-    assert form_named(form).written(record.raw, "de", GERMAN) == GERMAN.body.encode()
+    assert form_named(form).written(record.raw, "de", [GERMAN]) == GERMAN.body.encode()
 
 
 @pytest.mark.parametrize(("data", "why"), [(b"\xff\xfe", "not UTF-8"), (b"a" * 5 * MOST, "too large")])
@@ -98,7 +98,7 @@ def test_an_object_is_read_by_the_names_of_its_fields(given: dict[str, Any], art
 def test_a_line_is_written_with_all_its_other_fields() -> None:
     data = '{"z":1,"title":"Talks","body":"The talks resumed.","language":"en","tags":["ü"]}\n\n'.encode()
     (record,) = records("jsonl", data)
-    written = form_named("jsonl").written(record.raw, "de", GERMAN)
+    written = form_named("jsonl").written(record.raw, "de", [GERMAN])
     assert written.endswith(b"\n")
     assert list(json.loads(written).items()) == [
         ("z", 1),
@@ -114,7 +114,7 @@ def test_a_line_is_written_with_all_its_other_fields() -> None:
     ("line", "why"),
     [
         (b'{"body": "cut', "is no JSON"),
-        (b"[1]", "no JSON object"),
+        (b"[1]", "is no JSON object"),
         (b"[" * 100_000, "is no JSON"),
         (b'{"title": "T"}', "has no body"),
         (b'{"body": 3}', "is no text"),
@@ -137,7 +137,7 @@ def test_rows_are_written_with_what_parts_them_and_the_language() -> None:
     data = b'id;title;text;section\r\n1;Talks;"The talks; they\n""resumed""."; World\r\n'
     (record,) = records("csv", data)
     assert record.article == Article('The talks; they\n"resumed".', headline="Talks", id="1")
-    file = joined(form_named("csv"), data, form_named("csv").written(record.raw, "de", GERMAN)).decode()
+    file = joined(form_named("csv"), data, form_named("csv").written(record.raw, "de", [GERMAN])).decode()
     rows = list(csv.DictReader(io.StringIO(file, newline=""), delimiter=";"))
     assert rows == [{"id": "1", "title": GERMAN.headline, "text": GERMAN.body, "section": " World", "lang": "de"}]
 
@@ -145,16 +145,16 @@ def test_rows_are_written_with_what_parts_them_and_the_language() -> None:
 def test_a_row_that_names_its_language_gets_the_new_one() -> None:
     data = b"lang\tbody\nen\tThe talks resumed.\n"
     (record,) = records("csv", data)
-    file = joined(form_named("csv"), data, form_named("csv").written(record.raw, "de", GERMAN))
-    assert file.decode() == f"lang\tbody\r\nde\t{GERMAN.body}\r\n"
+    file = joined(form_named("csv"), data, form_named("csv").written(record.raw, "de", [GERMAN]))
+    assert file.decode() == f"lang\tbody\nde\t{GERMAN.body}\n"
 
 
 @pytest.mark.parametrize(
     ("rows", "number", "why"),
     [
         (b"id,body\n1\n2,B.\n", 0, "1 values"),
-        (b"id,id,body\n1,1,A.\n", 0, "twice"),
-        (b"id,name\n1,A.\n", 0, "has no body"),
+        (b"id,id,body\n1,1,A.\n", None, "twice"),
+        (b"id,name\n1,A.\n", None, "has no body"),
         (b"id,body\n1,\xff\n", 0, "not UTF-8"),
         (b"", None, "no first row"),
     ],

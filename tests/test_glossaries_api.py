@@ -11,7 +11,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from dateline.api import create_app
-from dateline.api.schemas import ArticleResponse, GlossariesResponse, GlossaryInfo, GlossaryResponse, Problem
+from dateline.api.glossary_schemas import GlossariesResponse, GlossaryInfo, GlossaryResponse
+from dateline.api.schemas import ArticleResponse, Problem
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 import logging
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
 
 from dateline import tracing
@@ -323,7 +325,18 @@ def test_a_collector_that_is_not_there_keeps_nobody_waiting_for_long() -> None:
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=60) == 0
         assert process.stderr is not None
-        assert "Traceback" not in process.stderr.read()
+        log = process.stderr.read()
+        assert "Traceback" not in log
+        assert log.count("Transient error") <= 1
     finally:
         process.kill()
         process.communicate()
+
+
+def test_the_same_trouble_is_not_logged_again_and_again(caplog: pytest.LogCaptureFixture) -> None:
+    importlib.import_module("dateline.otel")  # sets up the log of what sends
+    log = logging.getLogger(OTLPSpanExporter.__module__)
+    for number in range(5):
+        log.error("trouble %s", number)
+    log.error("another")
+    assert [record.getMessage() for record in caplog.records] == ["trouble 0", "another"]

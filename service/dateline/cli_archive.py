@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import click
 
 from dateline import cli_glossary
 from dateline.acceptance import OnFailure
+from dateline.archive import segments
+from dateline.archive.address import Address, place_of
 from dateline.archive.bounds import Bounds
+from dateline.archive.columns import Columns
 from dateline.archive.estimate import Estimate
-from dateline.archive.job import Paths, begun, prepared
+from dateline.archive.job import Paths, absolute, begun, prepared
 from dateline.archive.ledger import Job, Ledger, State
-from dateline.archive.output import OWN
 from dateline.archive.pool import Pool, Threads
 from dateline.archive.progress import Progress, duration
 from dateline.archive.recipe import Recipe
 from dateline.archive.record import Refused
 from dateline.archive.report import Summary, page
 from dateline.archive.runner import Runner
+from dateline.archive.segments import TableForm
 from dateline.archive.shard import Elsewhere
 from dateline.archive.source import Source
 from dateline.archive.translation import Translating
@@ -39,7 +40,8 @@ from dateline.assembly import (
     build_shards,
     build_styles,
 )
-from dateline.cli_watch import Watch, shown, tell_passed_over
+from dateline.cli_place import PlacePath, read_columns
+from dateline.cli_watch import Watch, shown, stopping, tell_passed_over
 from dateline.errors import ArchiveInvalid, UnknownLanguage, UnknownStyle
 from dateline.glossary import Glossary
 from dateline.language import TARGETS, target_languages
@@ -71,6 +73,8 @@ class _Asked:
     engine: str = "local"
     broker: str | None = None
     patience: int = 60
+    columns: str = ""
+    segments: str | None = None
 
     def told(self) -> dict[str, Any]:
         """Return it as JSON has it."""
@@ -96,11 +100,11 @@ def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> 
     return None if value is None else int(value.timestamp() * 1e9)
 
 
-_FOLDER = click.Path(file_okay=False, path_type=Path)
+_FOLDER = PlacePath(file_okay=False, path_type=Path)
 _LEDGER = click.option("--ledger", help="File or URL of the ledger.  [default: .dateline/ledger.sqlite3 in OUT]")
 _MAX_ERRORS = click.option("--max-errors", type=click.IntRange(0), help="Stop when more articles than this failed.")
 _LIMIT = click.option("--limit", type=click.IntRange(1), help="Translate so many articles and stop.")
-_OUT = click.argument("out", type=click.Path(file_okay=False, exists=True, path_type=Path))
+_OUT = click.argument("out", type=PlacePath(file_okay=False, exists=True, path_type=Path))
 
 
 @click.group()
@@ -112,7 +116,7 @@ def archive() -> None:
 
 
 @archive.command("translate")
-@click.argument("source", metavar="IN", type=click.Path(exists=True, path_type=Path))
+@click.argument("source", metavar="IN", type=PlacePath(exists=True, path_type=Path))
 @click.option("--out", type=_FOLDER, required=True, help="Folder for the translations, one in it for each language.")
 @click.option("--to", default=",".join(TARGETS), show_default=True, callback=_languages, help="Target languages.")
 @click.option("--glossary", type=click.Path(dir_okay=False, exists=True), help="Keep to the terms in this file.")
@@ -148,6 +152,15 @@ def archive() -> None:
     help="Seconds without a sign of a worker after which what it was at is given to another.",
 )
 @click.option("--broker", help="What tells the workers, redis://… or amqp://….  [default: DATELINE_BROKER]")
+@click.option(
+    "--columns",
+    default="",
+    callback=read_columns,
+    help="Which columns or names are an article's fields, such as headline=title,body=text.",
+)
+@click.option(
+    "--segments", type=click.Choice([one.value for one in TableForm]), help="Write a table of all segments too."
+)
 @_MAX_ERRORS
 @_LIMIT
 @click.option(
@@ -161,8 +174,8 @@ def archive() -> None:
 )
 @_LEDGER
 def translate(
-    source: Path,
-    out: Path,
+    source: Path | Address,
+    out: Path | Address,
     max_errors: int | None,
     limit: int | None,
     since: int | None,
@@ -170,12 +183,12 @@ def translate(
     ledger: str | None,
     **options: Any,
 ) -> None:
-    """Translate the archive IN: a file, or a folder with all below it.
+    """Translate the archive IN: a file, or a folder with all below it, here or elsewhere (s3://bucket/wire).
 
     Run the same command again to go on after a stop, or to translate what has changed since.
     """
-    asked = _Asked(str(source.resolve()), **{**options, "glossary": _absolute(options["glossary"])})
-    paths = Paths.checked(source, out)
+    asked = _Asked(str(absolute(source)), **{**options, "glossary": _absolute(options["glossary"])})
+    paths = Paths.checked(source, out, Columns.read(asked.columns))
     if dry_run:
         _estimate(asked, paths)
         return
@@ -187,7 +200,7 @@ def translate(
 @_MAX_ERRORS
 @_LIMIT
 @_LEDGER
-def resume(out: Path, max_errors: int | None, limit: int | None, ledger: str | None) -> None:
+def resume(out: Path | Address, max_errors: int | None, limit: int | None, ledger: str | None) -> None:
     """Go on with the job whose translations are in OUT, as it was asked for."""
     _go_on(out, ledger, Bounds(max_errors=max_errors, limit=limit))
 
@@ -195,7 +208,7 @@ def resume(out: Path, max_errors: int | None, limit: int | None, ledger: str | N
 @archive.command("retry-failed")
 @_OUT
 @_LEDGER
-def retry_failed(out: Path, ledger: str | None) -> None:
+def retry_failed(out: Path | Address, ledger: str | None) -> None:
     """Try again what failed, and go on."""
     with _ledger(out, ledger) as opened:
         begun(opened)
@@ -207,7 +220,7 @@ def retry_failed(out: Path, ledger: str | None) -> None:
 @_OUT
 @_LEDGER
 @click.option("--failed", "most", type=click.IntRange(0), default=20, show_default=True, help="List so many failures.")
-def status(out: Path, ledger: str | None, most: int) -> None:
+def status(out: Path | Address, ledger: str | None, most: int) -> None:
     """Say how far a job is, and what failed."""
     with _ledger(out, ledger, alone=False) as opened:
         job, totals = begun(opened), opened.totals()
@@ -224,11 +237,11 @@ def status(out: Path, ledger: str | None, most: int) -> None:
 @archive.command()
 @_OUT
 @_LEDGER
-def verify(out: Path, ledger: str | None) -> None:
+def verify(out: Path | Address, ledger: str | None) -> None:
     """Compare the archive and its translations with the ledger, byte for byte."""
     with _ledger(out, ledger, alone=False) as opened:
         job = begun(opened)
-        source, output = Paths(Path(job.source), out.resolve()).parts()
+        source, output = Paths(place_of(job.source), absolute(out)).parts()
         found = 0
         for fault in faults(job, source, output, opened):
             found += 1
@@ -247,37 +260,41 @@ def verify(out: Path, ledger: str | None) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="The page.  [default: report.html in OUT/.dateline]",
 )
-def report(out: Path, ledger: str | None, output: Path | None) -> None:
+def report(out: Path | Address, ledger: str | None, output: Path | None) -> None:
     """Write a page with counts, throughput, failed checks and the worst segments."""
-    target = output or out / OWN / "report.html"
+    target = output or Paths(out, absolute(out)).report
     with _ledger(out, ledger, alone=False) as opened:
         job = begun(opened)
-        write_whole(target, page(job, Summary.of(opened), str(out.resolve())))
+        write_whole(target, page(job, Summary.of(opened), str(absolute(out))))
     click.echo(shown(str(target)))
 
 
 @contextmanager
-def _ledger(out: Path, told: str | None, *, alone: bool = True) -> Iterator[Ledger]:
+def _ledger(out: Path | Address, told: str | None, *, alone: bool = True) -> Iterator[Ledger]:
     """Open the ledger of a folder that has one; raise ArchiveInvalid if it has none."""
-    paths = Paths(out, out.resolve())
+    paths = Paths(out, absolute(out))
     if told is None and not Path(paths.ledger).exists():
         raise ArchiveInvalid(f"{out} has no ledger: no job was begun with it as --out")
-    opened = build_ledger(told or paths.ledger, str(out.resolve()), alone=alone)
+    opened = build_ledger(told or paths.ledger, str(paths.output), alone=alone)
     try:
         yield opened
     finally:
         opened.close()
 
 
-def _go_on(out: Path, ledger: str | None, bounds: Bounds) -> None:
+def _go_on(out: Path | Address, ledger: str | None, bounds: Bounds) -> None:
     with _ledger(out, ledger) as opened:
         job: Job = begun(opened)
     asked = _Asked(**job.options["arguments"])
-    _run(asked, Paths.checked(Path(asked.source), out), ledger, bounds)
+    _run(asked, Paths.checked(place_of(asked.source), out, Columns.read(asked.columns)), ledger, bounds)
 
 
 def _run(asked: _Asked, paths: Paths, told: str | None, bounds: Bounds) -> None:
     settings = Settings.from_environment()
+    table = TableForm(asked.segments) if asked.segments else None
+    if table:
+        segments.check(table)
+    source, output = paths.parts()
     if told is None:
         try:
             Path(paths.ledger).parent.mkdir(parents=True, exist_ok=True)
@@ -289,17 +306,18 @@ def _run(asked: _Asked, paths: Paths, told: str | None, bounds: Bounds) -> None:
         recipe = _recipe(asked, settings)
         key = prepared(ledger, paths, recipe, pipeline, asked.told(), lambda text: click.echo(shown(text), err=True))
         bounds = replace(bounds, max_characters=settings.max_characters, articles=asked.group)
-        source, output = paths.parts()
         watch = Watch(Progress(sum(place.size for place in source.places() if not isinstance(place, Refused))))
         shards = told or paths.ledger, str(paths.output)
         translating = Translating(pipeline, recipe, key)
-        with _pool(asked, settings, translating, shards) as pool, _stopping() as stop:
+        with _pool(asked, settings, translating, shards) as pool, stopping() as stop:
             runner = Runner(
-                source, output, ledger, pool, bounds, langs=recipe.langs, recipe=key, tell=watch.tell, stop=stop
+                source, output, ledger, pool, bounds, langs=recipe.kinds, recipe=key, tell=watch.tell, stop=stop
             )
             tally = runner.run()
         watch.end(tally, source)
         _gone(ledger, source)
+        if table:
+            segments.write(table, output, ledger)
         failed = ledger.totals().failed
     finally:
         ledger.close()
@@ -336,6 +354,7 @@ def _recipe(asked: _Asked, settings: Settings) -> Recipe:
         settings.names if asked.names is None else asked.names,
         Units(asked.units) if asked.units else settings.units,
         styles,
+        asked.segments is not None,
     )
 
 
@@ -360,28 +379,6 @@ def _estimate(asked: _Asked, paths: Paths) -> None:
     tell_passed_over(source)
     if speed := found.speed(build_pipeline(settings), recipe):
         click.echo(f"about {duration(found.words / speed)} from nothing, at {speed:,.0f} words/s")
-
-
-@contextmanager
-def _stopping() -> Iterator[Any]:
-    """Let SIGINT and SIGTERM end the run after what is being worked on; a second one ends it at once."""
-    asked = False
-
-    def ask(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of a handler
-        nonlocal asked
-        asked = True
-        for one in before:
-            signal.signal(one, before[one])
-        click.echo("\nstopping after the articles that are being worked on", err=True)
-
-    before: dict[int, Any] = {}
-    with suppress(ValueError):  # not the main thread: no one sends it signals
-        before |= {one: signal.signal(one, ask) for one in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield lambda: asked
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
 
 
 def _absolute(path: str | None) -> str | None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Any
 
 import click
 
@@ -42,6 +47,8 @@ class Watch:
         )
         if tally.asked:
             click.echo(f"the memory had {tally.hits:,} of {tally.asked:,} sentences", err=True)
+        if tally.forgotten:
+            click.echo(f"the memory could not be used for {tally.forgotten:,} articles", err=True)
         for one in tally.unreadable:
             click.echo(f"{shown(one.file)}: {shown(one.message)}", err=True)
         tell_passed_over(source)
@@ -58,3 +65,25 @@ def tell_passed_over(source: Source) -> None:
 def shown(text: str) -> str:
     """Return a text as a terminal may have it."""
     return "".join(char for char in click.format_filename(text) if char.isprintable())
+
+
+@contextmanager
+def stopping() -> Iterator[Any]:
+    """Let SIGINT and SIGTERM end the run after what is being worked on; a second one ends it at once."""
+    asked = False
+
+    def ask(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of a handler
+        nonlocal asked
+        asked = True
+        for one in before:
+            signal.signal(one, before[one])
+        click.echo("\nstopping after the articles that are being worked on", err=True)
+
+    before: dict[int, Any] = {}
+    with suppress(ValueError):  # not the main thread: no one sends it signals
+        before |= {one: signal.signal(one, ask) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: asked
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)

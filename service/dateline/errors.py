@@ -15,6 +15,7 @@
     │   ├── GlossaryExists         a stored glossary with the same name
     │   ├── UnknownGlossary        a glossary that is not stored
     │   ├── UnknownDocument        a document that is not kept, or not any more
+    │   ├── DocumentInvalid        a news document that is malformed, or of no format that is known
     │   ├── UnknownStyle           a house style of datelines that is not known
     │   ├── MemoryInvalid          a correction that cannot be kept as it is
     │   ├── MemoryFull             no room for corrections
@@ -134,6 +135,12 @@ class UnknownDocument(InputError):
     """No such document is kept, or not any more."""
 
     code = "unknown_document"
+
+
+class DocumentInvalid(InputError):
+    """A news document is malformed, is dangerous to read, or has no format that is known."""
+
+    code = "invalid_document"
 
 
 class UnknownStyle(InputError):

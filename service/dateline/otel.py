@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import time
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -25,7 +26,27 @@ _PATIENCE = 5  # seconds that what is still to be sent has when the service stop
 _NANO = 1_000_000_000
 ERROR = "error.type"
 
+_QUIET_SECONDS = 600  # for which the same is not logged again
+
+
+class _Seldom(logging.Filter):
+    """Lets each kind of line through once in ten minutes: a collector that is away would fill the log."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a line is logged."""
+        now, kind = time.monotonic(), str(record.msg)
+        if now - self._last.get(kind, -_QUIET_SECONDS) < _QUIET_SECONDS:
+            return False
+        self._last[kind] = now
+        return True
+
+
 logging.getLogger("opentelemetry.util.re").setLevel(logging.CRITICAL)  # it would log headers, which have keys
+logging.getLogger(OTLPSpanExporter.__module__).addFilter(_Seldom())
 
 
 class OtelTracer:

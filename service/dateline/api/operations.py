@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from dateline.access import Scope
-from dateline.api import limits_schemas, memory_schemas, schemas, ui_schemas, xliff_schemas
+from dateline.api import glossary_schemas, limits_schemas, memory_schemas, schemas, ui_schemas, xliff_schemas
 from dateline.article import Format
 from dateline.history import MOST_ENTRIES, USUAL_ENTRIES, Action, Via
 from dateline.memory import LEAST_SCORE, MOST_MATCHES, USUAL_MATCHES, USUAL_SCORE
@@ -111,7 +111,7 @@ OPERATIONS = (
         "/v1/glossaries",
         "listGlossaries",
         "List the stored glossaries",
-        schemas.GlossariesResponse,
+        glossary_schemas.GlossariesResponse,
         problems=(503,),
     ),
     Operation(
@@ -119,7 +119,7 @@ OPERATIONS = (
         "/v1/glossaries",
         "createGlossary",
         "Store a glossary",
-        schemas.GlossaryInfo,
+        glossary_schemas.GlossaryInfo,
         schemas.GlossaryRequest,
         (400, 409, 413, 415, 422, 503),
         success=201,
@@ -129,7 +129,7 @@ OPERATIONS = (
         "/v1/glossaries/{glossary_id}",
         "getGlossary",
         "Get a glossary with its terms",
-        schemas.GlossaryResponse,
+        glossary_schemas.GlossaryResponse,
         problems=(503,),
         parameters=_GLOSSARY,
     ),
@@ -138,7 +138,7 @@ OPERATIONS = (
         "/v1/glossaries/{glossary_id}",
         "replaceGlossary",
         "Put another name and other terms in a glossary's place",
-        schemas.GlossaryInfo,
+        glossary_schemas.GlossaryInfo,
         schemas.GlossaryRequest,
         (400, 409, 413, 415, 422, 503),
         parameters=_GLOSSARY,

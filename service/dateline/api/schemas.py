@@ -336,39 +336,6 @@ class ArticleResponse(BaseModel):
     translations: dict[str, TranslationOut]
 
 
-class TermOut(BaseModel):
-    """A term of a stored glossary."""
-
-    source: str
-    target: str | None
-    target_lang: str | None
-    case_sensitive: bool
-    do_not_translate: bool
-    forbidden: list[str]
-
-
-class GlossaryInfo(BaseModel):
-    """A stored glossary without its terms."""
-
-    id: str
-    name: str
-    created: str = Field(description="ISO 8601, UTC")
-    updated: str = Field(description="ISO 8601, UTC")
-    term_count: int
-
-
-class GlossaryResponse(GlossaryInfo):
-    """A stored glossary."""
-
-    terms: list[TermOut]
-
-
-class GlossariesResponse(BaseModel):
-    """All the stored glossaries, by name."""
-
-    glossaries: list[GlossaryInfo]
-
-
 class LanguageOut(BaseModel):
     """A language, with its name in English and in itself."""
 

@@ -49,7 +49,7 @@ class Item:
     @property
     def characters(self) -> int:
         """Return how long the article is."""
-        return self.record.article.characters if isinstance(self.record, Record) else 0
+        return self.record.characters if isinstance(self.record, Record) else 0
 
 
 @dataclass(slots=True)
@@ -138,7 +138,7 @@ class Backlog:
             known.whole
             and not known.message
             and (known.stamp, known.recipe) == (place.stamp, self._recipe)
-            and all(self._output.path(lang, place.name).exists() for lang in known.outputs)
+            and all(self._output.has(lang, place.name) for lang in known.outputs)
         )
 
     def _items(self, file: OpenFile) -> Iterator[Item]:

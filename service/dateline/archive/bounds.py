@@ -30,6 +30,7 @@ class Tally:
     flagged: int = 0
     hits: int = 0  #: sentences that the memory had
     asked: int = 0  #: sentences that it was asked for
+    forgotten: int = 0  #: articles for which the memory could not be used
     bytes_read: int = 0  #: of files that are dealt with
     position: int = 0  #: bytes of the file that is being worked on
     files: int = 0
@@ -41,5 +42,5 @@ class Tally:
         self.done += entry.state is State.DONE
         self.failed += entry.state is State.FAILED
         self.words += entry.words
-        for name in ("flagged", "hits", "asked"):
+        for name in ("flagged", "hits", "asked", "forgotten"):
             setattr(self, name, getattr(self, name) + entry.facts.get(name, 0))

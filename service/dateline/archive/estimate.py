@@ -44,7 +44,8 @@ class Estimate:
         begun, words = time.monotonic(), 0
         for one in self.sample:
             with suppress(InputError):
-                pipeline.translate(one.article, recipe.langs, glossary=recipe.glossary, names=recipe.names)
+                for article in one.articles:
+                    pipeline.translate(article, recipe.langs, glossary=recipe.glossary, names=recipe.names)
                 words += one.words
         return words / max(time.monotonic() - begun, 1e-6)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, Protocol
 
 from dateline.archive.record import Record, Refused
@@ -36,10 +36,13 @@ class Form(Protocol):
         """
         ...
 
-    def written(self, raw: bytes, lang: str, article: LocalizedArticle) -> bytes:
-        """Return a record in a language; the same for the same."""
+    def written(self, raw: bytes, lang: str, articles: Sequence[LocalizedArticle]) -> bytes:
+        """Return a record in a language, by its articles in their order; the same for the same."""
         ...
 
-    def join(self, head: bytes, records: Iterable[bytes], out: BinaryIO) -> None:
-        """Write a file of records; ``head`` is the beginning of the file that they were read from."""
+    def join(self, file: BinaryIO, lang: str, records: Iterable[bytes], out: BinaryIO) -> None:
+        """Write a file of records in a language.
+
+        ``file`` is the one that they were read from; it ends where it is broken.
+        """
         ...

@@ -63,6 +63,7 @@ def recipe_told(recipe: Recipe) -> dict[str, Any]:
         "names": recipe.names,
         "units": recipe.units.value,
         "styles": dict(recipe.styles),
+        "segments": recipe.segments,
     }
 
 
@@ -77,6 +78,7 @@ def recipe_read(told: Mapping[str, Any]) -> Recipe:
         told["names"],
         Units(told["units"]),
         told["styles"],
+        told["segments"],
     )
 
 
@@ -91,7 +93,7 @@ def _read(given: dict[str, Any]) -> Read:
     if given["code"] is not None:
         return Refused(**given, raw=raw)
     del given["code"]
-    return Record(**{**given, "article": _article(given["article"])}, raw=raw)
+    return Record(**{**given, "articles": tuple(map(_article, given["articles"]))}, raw=raw)
 
 
 def _article(given: dict[str, Any]) -> Article:

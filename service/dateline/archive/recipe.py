@@ -8,6 +8,7 @@ from typing import Any
 
 from dateline import __version__
 from dateline.acceptance import Acceptance
+from dateline.archive.output import SEGMENTS
 from dateline.engine import ModelInfo
 from dateline.glossary import Glossary
 from dateline.memory import digest
@@ -26,6 +27,12 @@ class Recipe:
     names: bool = True
     units: Units = Units.KEEP
     styles: Mapping[str, str] = field(default_factory=dict)
+    segments: bool = False  #: whether the segments are kept too
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Return what is written of each file: the languages, and the segments if they are kept."""
+        return (*self.langs, SEGMENTS) if self.segments else self.langs
 
     def told(self, model: ModelInfo, decoding: str) -> dict[str, Any]:
         """Return all that decides, by name, as JSON has it."""
@@ -40,6 +47,7 @@ class Recipe:
             "styles": dict(self.styles),
             "min_confidence": self.acceptance.min_confidence,
             "on_failure": self.acceptance.on_failure.value,
+            **({"segments": True} if self.segments else {}),
         }
 
 

@@ -11,16 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from dateline.archive.backlog import Backlog, Group, Item, OpenFile, Unreadable
+from dateline.archive.backlog import Backlog, Group, Item, OpenFile
 from dateline.archive.bounds import Bounds, Tally
+from dateline.archive.compression import whole
 from dateline.archive.ledger import Entry, FileEntry, Ledger, State
-from dateline.archive.output import Output
+from dateline.archive.output import SEGMENTS, Output
 from dateline.archive.pool import Pool, Waiting
 from dateline.archive.record import Refused
-from dateline.archive.source import Source
-from dateline.errors import ArchiveInvalid
-
-_HEAD = 1 << 20  # bytes of a container's beginning that its form may need to write it
+from dateline.archive.source import Place, Source, reason
+from dateline.errors import ArchiveInvalid, ArchiveStopped
 
 
 @dataclass(slots=True)
@@ -119,19 +118,28 @@ class Runner:
         place = file.place
         if file.message and not file.read:
             return {}
-        try:
-            with place.open() as opened:
-                head = opened.read(_HEAD)
-        except Unreadable:
-            head = b""
-        return {lang: self._output.write(lang, place.name, self._joining(file, head, lang)) for lang in self._langs}
+        return {lang: self._output.write(lang, place.name, self._joining(file, lang)) for lang in self._langs}
 
-    def _joining(self, file: OpenFile, head: bytes, lang: str) -> Callable[[BinaryIO], None]:
+    def _joining(self, file: OpenFile, lang: str) -> Callable[[BinaryIO], None]:
+        place = file.place
+
         def fill(out: BinaryIO) -> None:
-            place = file.place
-            place.form.join(head, self._ledger.texts(place.name, lang, file.read), out)
+            texts = self._ledger.texts(place.name, lang, file.read)
+            if lang == SEGMENTS:
+                out.writelines(texts)
+                return
+            with _opened(place) as source:
+                place.form.join(source, lang, texts, out)
 
         return fill
+
+
+def _opened(place: Place) -> BinaryIO:
+    """Open a file that was read before; raise ArchiveStopped where that cannot be done any more."""
+    try:
+        return place.open() if place.is_plain else whole(place.open())
+    except OSError as error:
+        raise ArchiveStopped(f"{place.name} cannot be read any more: {reason(error)}") from error
 
 
 def _filling(data: bytes) -> Callable[[BinaryIO], None]:

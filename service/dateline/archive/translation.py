@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dateline.archive.form import Form
 from dateline.archive.ledger import Entry, State
+from dateline.archive.output import SEGMENTS
 from dateline.archive.recipe import Recipe
 from dateline.archive.record import Record, Refused
-from dateline.article import LocalizedArticle
-from dateline.errors import DatelineError, InputError
+from dateline.archive.segments import lines
+from dateline.article import Article, LocalizedArticle
+from dateline.errors import DatelineError, InputError, MemoryUnavailable
+from dateline.formats import disclosure
 from dateline.pipeline import Pipeline
 from dateline.segment import Segment, Severity
 
@@ -48,7 +51,9 @@ class Translating:
 
     def _translated(self, form: Form, record: Record, pipeline: Pipeline) -> Entry:
         results = self._results(record, pipeline)
-        texts = {lang: form.written(record.raw, lang, result) for lang, result in results.items()}
+        texts = {lang: form.written(record.raw, lang, articles) for lang, articles in results.items()}
+        if self.recipe.segments:
+            texts[SEGMENTS] = lines(record, results)
         return Entry(
             record.number,
             record.digest,
@@ -61,11 +66,16 @@ class Translating:
             texts=texts,
         )
 
-    def _results(self, record: Record, pipeline: Pipeline) -> dict[str, LocalizedArticle]:
+    def _results(self, record: Record, pipeline: Pipeline) -> dict[str, list[LocalizedArticle]]:
+        found = [self._article(article, pipeline) for article in record.articles]
+        return {lang: [one[lang] for one in found] for lang in self.recipe.langs}
+
+    def _article(self, article: Article, pipeline: Pipeline) -> dict[str, LocalizedArticle]:
         recipe = self.recipe
         return pipeline.translate(
-            record.article,
+            article,
             recipe.langs,
+            ui=[disclosure.MESSAGE],
             glossary=recipe.glossary,
             acceptance=recipe.acceptance,
             names=recipe.names,
@@ -78,20 +88,25 @@ class Translating:
         return Entry(record.number or 0, record.digest, self.key, State.FAILED, id_, code, message, at=time.time())
 
 
-def facts(results: Mapping[str, LocalizedArticle]) -> dict[str, Any]:
+def facts(results: Mapping[str, Sequence[LocalizedArticle]]) -> dict[str, Any]:
     """Return what a report tells of an article: sentences, failed checks by language, the worst segment."""
-    checks = {
-        lang: Counter(f"{check.severity.value} {check.code}" for one in result.segments for check in one.checks)
-        for lang, result in results.items()
-    }
+    segments = [(lang, one) for lang, articles in results.items() for article in articles for one in article.segments]
+    memory = [article.memory for articles in results.values() for article in articles if article.memory]
+    checks: dict[str, Counter[str]] = {}
+    for lang, one in segments:
+        for check in one.checks:
+            checks.setdefault(lang, Counter())[f"{check.severity.value} {check.code}"] += 1
     found: dict[str, Any] = {
-        "sentences": sum(len(result.segments) for result in results.values()),
-        "flagged": sum(bool(one.checks) for result in results.values() for one in result.segments),
-        "hits": sum(result.memory.hits for result in results.values() if result.memory),
-        "asked": sum(result.memory.hits + result.memory.misses for result in results.values() if result.memory),
-        "checks": {lang: dict(counted) for lang, counted in checks.items() if counted},
+        "sentences": len(segments),
+        "flagged": sum(bool(one.checks) for _, one in segments),
+        "hits": sum(one.hits for one in memory),
+        "asked": sum(one.hits + one.misses for one in memory),
+        "checks": {lang: dict(counted) for lang, counted in checks.items()},
     }
-    if worst := _worst(results):
+    warnings = [one for articles in results.values() for article in articles for one in article.warnings]
+    if any(one.code == MemoryUnavailable.code for one in warnings):
+        found["forgotten"] = 1
+    if worst := _worst(segments):
         found["worst"] = worst
     return found
 
@@ -103,8 +118,8 @@ def badness(segment: Segment) -> tuple[int, int, float]:
     return severities.count(Severity.ERROR), severities.count(Severity.WARNING), 1 - score
 
 
-def _worst(results: Mapping[str, LocalizedArticle]) -> dict[str, Any] | None:
-    flagged = [(badness(one), lang, one) for lang, result in results.items() for one in result.segments if one.checks]
+def _worst(segments: Sequence[tuple[str, Segment]]) -> dict[str, Any] | None:
+    flagged = [(badness(one), lang, one) for lang, one in segments if one.checks]
     if not flagged:
         return None
     rank, lang, segment = max(flagged, key=lambda one: one[0])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from dateline.errors import MemoryUnavailable
@@ -44,6 +43,8 @@ class GroupMemory:
     turns: Turns
     number: int
     made: dict[int, list[MemoryUnit]] = field(default_factory=dict)  #: by member
+    lost: bool = False  #: what was made could not be kept
+    one: threading.Lock = field(default_factory=threading.Lock)  #: looks at a time: a database has few writers
 
     def of(self, at: int, leave: Callable[[], None]) -> MemberMemory:
         """Return the memory of a member; it asks the engine for nothing more once it has something to remember."""
@@ -51,11 +52,12 @@ class GroupMemory:
 
     def keep(self) -> None:
         """Keep what the members made, in their order, and let the next group have its turn."""
+        units = [unit for at in sorted(self.made) for unit in self.made[at]]
         try:
-            units = [unit for at in sorted(self.made) for unit in self.made[at]]
-            with suppress(MemoryUnavailable):  # told by the next that asks it
-                if units:
-                    self.memory.remember(units)
+            if units:
+                self.memory.remember(units)
+        except MemoryUnavailable:
+            self.lost = True
         finally:
             self.turns.done(self.number)
 
@@ -71,7 +73,8 @@ class MemberMemory:
     def recall(self, keys: Collection[str]) -> dict[str, MemoryUnit]:
         """Return the units with these keys, once it is the group's turn."""
         self.group.turns.wait(self.group.number)
-        return self.group.memory.recall(keys)
+        with self.group.one:
+            return self.group.memory.recall(keys)
 
     def remember(self, units: Sequence[MemoryUnit]) -> None:
         """Note machine translations, to be kept with those of the others."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from dateline.archive.chorus import Chorus
 from dateline.archive.form import Form, Read
 from dateline.archive.ledger import Entry
+from dateline.archive.record import Refused
 from dateline.archive.translation import Translating
 from dateline.archive.turns import GroupMemory, Turns
 from dateline.memory import Mode
@@ -36,12 +37,14 @@ class Work:
 
         def entry(at: int) -> Entry:
             try:
-                return self.translating.entry(*records[at], self._pipeline(chorus, memory, at))
+                return self.translating.entry(*records[at], self._pipeline(chorus, memory, at, records[at][1]))
             finally:
                 chorus.leave(at)
 
         with ThreadPoolExecutor(len(records), thread_name_prefix="dateline-article") as pool:
-            return list(pool.map(entry, range(len(records))))
+            entries = list(pool.map(entry, range(len(records))))
+        lost = memory is not None and memory.lost
+        return [replace(one, facts={**one.facts, "forgotten": 1}) for one in entries] if lost else entries
 
     def _memory(self, number: int) -> GroupMemory | None:
         pipeline = self.translating.pipeline
@@ -49,6 +52,10 @@ class Work:
             return None
         return GroupMemory(pipeline.memory, self.turns, number)
 
-    def _pipeline(self, chorus: Chorus, memory: GroupMemory | None, at: int) -> Pipeline:
-        own = memory.of(at, lambda: chorus.leave(at)) if memory else None
+    def _pipeline(self, chorus: Chorus, memory: GroupMemory | None, at: int, record: Read) -> Pipeline:
+        def leave() -> None:
+            if isinstance(record, Refused) or len(record.articles) < 2:  # else more of its articles are to come
+                chorus.leave(at)
+
+        own = memory.of(at, leave) if memory else None
         return replace(self.translating.pipeline, engine=chorus.member(at), memory=own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -30,14 +30,14 @@ class Text:
         """Yield the file's article."""
         try:
             raw = read_bounded(file, name, max_characters)
-            yield Record(name, 0, name, Article(decode(raw, name), format=self.format), raw)
+            yield Record(name, 0, name, (Article(decode(raw, name), format=self.format),), raw)
         except InputError as error:
             yield Refused(name, 0, error.code, error.message)
 
-    def written(self, raw: bytes, lang: str, article: LocalizedArticle) -> bytes:  # noqa: ARG002 - the protocol's
+    def written(self, raw: bytes, lang: str, articles: Sequence[LocalizedArticle]) -> bytes:  # noqa: ARG002 - the protocol's
         """Return the body."""
-        return article.body.encode()
+        return articles[0].body.encode()
 
-    def join(self, head: bytes, records: Iterable[bytes], out: BinaryIO) -> None:  # noqa: ARG002 - the protocol's
+    def join(self, file: BinaryIO, lang: str, records: Iterable[bytes], out: BinaryIO) -> None:  # noqa: ARG002 - the protocol's
         """Write the only record."""
         out.writelines(records)
