@@ -72,7 +72,9 @@ def test_what_nobody_changed_comes_back_byte_for_byte(catalogs: Catalogs, path: 
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_field_and_what_follows_from_it_come_back(catalogs: Catalogs, version: Version) -> None:
-    metadata = Metadata(captions=("The road. (AP Photo)",), keywords=("road", "border"), slug=SlugWish(), seo_title="Open")
+    metadata = Metadata(
+        captions=("The road. (AP Photo)",), keywords=("road", "border"), slug=SlugWish(), seo_title="Open"
+    )
     dateline = DatelineFields(place="Baku", date="2026-06-05")
     document, result = handed_out(
         catalogs, version, headline="Nobody spoke", dateline=dateline, metadata=metadata, id="a-7"
@@ -91,10 +93,20 @@ def test_a_field_and_what_follows_from_it_come_back(catalogs: Catalogs, version:
     ("change", "old", "new", "told"),
     [
         (word("s2", "begannen", "wurden wieder aufgenommen"), "begannen", "wurden wieder aufgenommen", "edited"),
-        (write("s3", "Keiner & niemand <sprach>."), "Niemand sprach.", "Keiner &amp; niemand &lt;sprach&gt;.", "edited"),
+        (
+            write("s3", "Keiner & niemand <sprach>."),
+            "Niemand sprach.",
+            "Keiner &amp; niemand &lt;sprach&gt;.",
+            "edited",
+        ),
         (write("s3", "  Keiner\n   sprach. "), "Niemand sprach.", "Keiner sprach.", "edited"),
         (write("s3", "Nie\u202emand sprach\x85."), "Niemand sprach.", "Niemand sprach\x85.", "edited"),
-        (write("s1", "JEREWAN, 7. Dez. (Reuters) –"), "Eriwan, 7. Dezember (Reuters) –", "JEREWAN, 7. Dez. (Reuters) –", "edited"),
+        (
+            write("s1", "JEREWAN, 7. Dez. (Reuters) –"),
+            "Eriwan, 7. Dezember (Reuters) –",
+            "JEREWAN, 7. Dez. (Reuters) –",
+            "edited",
+        ),
         (write("s4", "Weiter"), "Mehr lesen", "Weiter", "edited"),
         (confirm("s3"), "", "", "confirmed"),
     ],

@@ -89,7 +89,12 @@ def test_a_source_that_was_kept_has_no_target(catalogs: Catalogs) -> None:
     acceptance = Acceptance(on_failure=OnFailure.KEEP_SOURCE)
     for version in Version:
         document, _ = handed_out(
-            catalogs, version, text="Some 120 trucks crossed.", form=Format.TEXT, pipeline=pipeline, acceptance=acceptance
+            catalogs,
+            version,
+            text="Some 120 trucks crossed.",
+            form=Format.TEXT,
+            pipeline=pipeline,
+            acceptance=acceptance,
         )
         names = [etree.QName(one).localname for one in segment(root_of(document), "s1")]
         assert "source" in names
@@ -104,7 +109,10 @@ def test_scores_and_origins_are_candidates(catalogs: Catalogs, tmp_path: Path) -
     text = "Nobody spoke. They will stay so."
     document, _ = handed_out(catalogs, text=text, form=Format.TEXT, pipeline=pipeline, fuzzy=0.5)
     root = root_of(document)
-    found = [(one.get("ref"), one.get("type"), one.get("similarity"), one.get("matchQuality")) for one in root.iter("{*}match")]
+    found = [
+        (one.get("ref"), one.get("type"), one.get("similarity"), one.get("matchQuality"))
+        for one in root.iter("{*}match")
+    ]
     assert found[0] == ("#s1", "tm", "100", None)
     assert found[1] == ("#s2", "mt", None, "50.00")
     assert found[2][:2] == ("#s2", "tm")
@@ -112,7 +120,7 @@ def test_scores_and_origins_are_candidates(catalogs: Catalogs, tmp_path: Path) -
     assert (segment(root, "s1").get("state"), segment(root, "s1").get("subState")) == ("reviewed", "dateline:human")
     old = root_of(handed_out(catalogs, Version.V1_2, text=text, form=Format.TEXT, pipeline=pipeline, fuzzy=0.5)[0])
     assert segment(old, "s1").get("approved") == "yes"
-    assert [one.get("match-quality") for one in old.iter("{*}alt-trans")][0] == "100%"
+    assert next(old.iter("{*}alt-trans")).get("match-quality") == "100%"
 
 
 def test_terms_that_are_demanded_are_in_the_glossary(catalogs: Catalogs) -> None:
@@ -148,7 +156,9 @@ def test_ids_and_references_are_whole(catalogs: Catalogs, path: Path) -> None:
         ids = [one.get("id") for one in segments if one.get("id")] + [node.get("id") for node in inside]
         assert len(set(ids)) == len(ids)
         data = {one.get("id") for one in unit.iterfind("x:originalData/x:data", CORE)}
-        references = {value for one in segments for node in one.iter() for key, value in node.items() if key.startswith("dataRef")}
+        references = {
+            value for one in segments for node in one.iter() for key, value in node.items() if key.startswith("dataRef")
+        }
         assert references == data
         for one in segments:
             if (target := one.find("x:target", CORE)) is not None:

@@ -44,7 +44,9 @@ def handed_out(
 ) -> tuple[bytes, LocalizedArticle]:
     """Return the document of an article, and its translation."""
     pipeline = pipeline or Pipeline(Told(texts=GERMAN), catalogs)
-    article = Article(text, format=form, **{key: more.pop(key) for key in ("headline", "dateline", "metadata", "id") if key in more})
+    article = Article(
+        text, format=form, **{key: more.pop(key) for key in ("headline", "dateline", "metadata", "id") if key in more}
+    )
     glossary: Glossary = more.get("glossary", Glossary())
     result = pipeline.translate(article, [lang], **more)[lang]
     source = Source(article, more.get("units") or pipeline.units, tuple(glossary.names()))

@@ -82,45 +82,37 @@ class UnitEdit:
 def edits_of(outline: Outline, handed: Handed, files: Sequence[ReadFile]) -> tuple[list[UnitEdit], list[Fault]]:
     """Return what became of all units of an article, and what is wrong with what came back."""
     faults: list[Fault] = []
-    found: dict[str, list[tuple[Edit, ...]]] = {unit.id: [] for unit in outline.units}
+    found: dict[str, list[Edit]] = {unit.id: [] for unit in outline.units}
     left: dict[str, list[str]] = {unit.id: [] for unit in outline.units}
-    units = {unit.id: unit for unit in outline.units}
-    by_slot = {slot.id: unit for unit in outline.units for slot in unit.slots}
+    units = {unit.id: (unit, unit.slots) for unit in outline.units}
+    by_slot = {slot.id: (unit, [slot]) for unit, slots in units.values() for slot in slots}
     for file in files:
         for read in file.units:
-            unit = units.get(read.id) if file.paragraphs else by_slot.get(read.id)
-            if unit is None:
+            known = (units if file.paragraphs else by_slot).get(read.id)
+            if known is None:
                 faults.append(Fault(handed.lang, read.id[:80], "unknown_unit", "the article has no such unit"))
                 continue
-            reader = _Reader(unit, handed, read)
-            edits = reader.edits(unit.slots if file.paragraphs else [one for one in unit.slots if one.id == read.id])
+            reader = _Reader(known[1], handed, read)
+            found[known[0].id] += reader.edits()
+            left[known[0].id] += reader.left
             faults += reader.faults
-            left[unit.id] += reader.left
-            found[unit.id].append(edits)
     results = [_together(unit, handed, found[unit.id], left[unit.id], faults) for unit in outline.units]
     return results, faults
 
 
-def _together(
-    unit: Unit, handed: Handed, found: Sequence[tuple[Edit, ...]], left: Sequence[str], faults: list[Fault]
-) -> UnitEdit:
+def _together(unit: Unit, handed: Handed, found: Sequence[Edit], left: Sequence[str], faults: list[Fault]) -> UnitEdit:
     """Put what came back of one unit in several files together: who changed something goes first."""
-    chosen: list[Edit] = []
-    for edit in (edit for edits in found for edit in edits if edit.touched):
-        ids = {slot.id for slot in edit.slots}
-        others = [one for one in chosen if ids & {slot.id for slot in one.slots}]
-        if not others:
-            chosen.append(edit)
-        elif all(one.change is Change.CONFIRMED for one in others):
-            chosen = [one for one in chosen if one not in others] + [edit]
+    chosen: dict[str, Edit] = {}  # by the ids of the segments
+    for edit in (edit for edit in found if edit.touched):
+        others = list({id(one): one for slot in edit.slots if (one := chosen.get(slot.id))}.values())
+        if all(one.change is Change.CONFIRMED for one in others):
+            chosen |= {slot.id: edit for slot in edit.slots}
         elif edit.change is not Change.CONFIRMED and [edit.text] != [one.text for one in others]:
             message = "it was changed in two ways; keep one of them"
             faults.append(Fault(handed.lang, edit.slots[0].id, "conflict", message))
-    taken = {slot.id for edit in chosen for slot in edit.slots}
-    rest = [_as_it_was(slot, handed) for slot in unit.slots if slot.id not in taken]
-    places = {slot.id: at for at, slot in enumerate(unit.slots)}
-    edits = tuple(sorted([*chosen, *rest], key=lambda edit: places[edit.slots[0].id]))
-    result = UnitEdit(unit, edits, tuple(id_ for id_ in dict.fromkeys(left) if id_ not in taken))
+    edits = [chosen.get(slot.id) or _as_it_was(slot, handed) for slot in unit.slots]
+    whole = tuple({id(edit): edit for edit in edits}.values())
+    result = UnitEdit(unit, whole, tuple(id_ for id_ in dict.fromkeys(left) if id_ not in chosen))
     faults += _crossed(result, handed.lang) if chosen else []
     return result
 
@@ -158,17 +150,17 @@ def _nests(codes: Sequence[Code]) -> bool:
 
 
 class _Reader:
-    """Reads what came back of one unit."""
+    """Reads what came back of the segments of a unit, or of one of them."""
 
-    def __init__(self, unit: Unit, handed: Handed, read: ReadUnit) -> None:
-        self._unit, self._handed, self._read = unit, handed, read
-        self._tags = unit.tags
+    def __init__(self, slots: Sequence[Slot], handed: Handed, read: ReadUnit) -> None:
+        self._slots, self._handed, self._read = slots, handed, read
+        self._tags = {code: tag for slot in slots for code, tag in slot.tags.items()}
         self.faults: list[Fault] = []
         self.left: list[str] = []
 
-    def edits(self, slots: Sequence[Slot]) -> tuple[Edit, ...]:
-        """Return what became of these segments, which the unit has; none where it is at fault."""
-        segments = self._read.segments
+    def edits(self) -> tuple[Edit, ...]:
+        """Return what became of the segments; none where they are at fault."""
+        slots, segments = self._slots, self._read.segments
         wanted = _atoms(part for slot in slots for part in parts_of(slot.source, slot.codes))
         if _atoms(part for one in segments for part in one.source) != wanted:
             self._fault(self._read.id, "source_changed", "its source is not the one that was handed out")

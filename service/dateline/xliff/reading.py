@@ -18,7 +18,7 @@ from dateline.language import LanguageTag
 from dateline.markup.inline import TagKind
 from dateline.xliff.code import Code, Part
 
-_MOST_ELEMENTS = 20_000  # of a unit, with those that stand before it
+_MOST_EVENTS = 1_000_000  # while one unit is read: beginnings and ends of elements; the longest article has as many
 _MOST_UNITS = 100_000  # of a file
 _CONFIRMED = frozenset({"reviewed", "final", "signed-off"})
 _DRAFTS = frozenset({"initial", "new", "needs-translation"})
@@ -71,7 +71,7 @@ def read_xliff(file: BinaryIO) -> Iterator[ReadFile]:
         for event, element in events:
             waiting += 1
             name = _name(element)
-            if waiting > _MOST_ELEMENTS:
+            if waiting > _MOST_EVENTS:
                 raise XliffInvalid(f"line {element.sourceline}: a unit of so many elements is none")
             if event == "start":
                 current = _begun(element, name, current)

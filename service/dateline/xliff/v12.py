@@ -54,8 +54,9 @@ def _file(root: Any, sheet: Sheet) -> None:
 
 def _group(body: Any, sheet: UnitSheet, whole: Sheet) -> None:
     group = child(body, _name("group"), {"id": sheet.unit.id, "resname": sheet.unit.name, "restype": "x-paragraph"})
+    tags = sheet.unit.tags
     for entry in sheet.entries:
-        _unit(group, entry, _Inline(sheet.unit.tags, entry), whole)
+        _unit(group, entry, _Inline(tags, entry), whole)
 
 
 def _unit(group: Any, entry: Entry, write: _Inline, whole: Sheet) -> None:
