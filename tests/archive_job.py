@@ -15,11 +15,15 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from dateline.archive import segments
+from dateline.archive.address import Address
 from dateline.archive.bounds import Bounds, Tally
+from dateline.archive.columns import Columns
 from dateline.archive.job import Paths
 from dateline.archive.pool import Threads
 from dateline.archive.recipe import Recipe
 from dateline.archive.runner import Runner
+from dateline.archive.segments import TableForm
 from dateline.archive.translation import Translating
 from dateline.archive.work import Work
 from dateline.assembly import build_ledger
@@ -58,16 +62,29 @@ def pipeline(engine: Loud | None = None) -> Pipeline:
     return Pipeline(engine or Loud(), Catalogs.load(ROOT / "locales", LANGS), alternatives=0)
 
 
-def run(archive: Path, out: Path, pipe: Pipeline, bounds: Bounds | None = None, key: str = "k") -> Tally:
+def run(
+    archive: Path | Address,
+    out: Path | Address,
+    pipe: Pipeline,
+    bounds: Bounds | None = None,
+    key: str = "k",
+    *,
+    columns: str = "",
+    table: TableForm | None = None,
+) -> Tally:
     """Do a job to its end, or to its bounds."""
-    paths = Paths.checked(archive, out)
+    paths = Paths.checked(archive, out, Columns.read(columns))
+    recipe = Recipe(LANGS, segments=table is not None)
     Path(paths.ledger).parent.mkdir(parents=True, exist_ok=True)
     ledger = build_ledger(paths.ledger, str(paths.output))
     try:
         source, output = paths.parts()
-        work = Work(Translating(pipe, Recipe(LANGS), key))
+        work = Work(Translating(pipe, recipe, key))
         with Threads(work, 2) as pool:
-            return Runner(source, output, ledger, pool, bounds or Bounds(), langs=LANGS, recipe=key).run()
+            tally = Runner(source, output, ledger, pool, bounds or Bounds(), langs=recipe.kinds, recipe=key).run()
+        if table:
+            segments.write(table, output, ledger)
+        return tally
     finally:
         ledger.close()
 

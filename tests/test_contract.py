@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,15 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 
 @pytest.fixture(scope="module")
-def schema(sent: tuple[Path, str]) -> BaseSchema:
+def schema(sent: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseSchema]:
+    given = {"DATELINE_DATABASE": str(tmp_path_factory.mktemp("memory") / "memory.sqlite3")}
     settings = Settings.from_environment(
-        {"DATELINE_STORE": ":memory:", "DATELINE_KEYS": str(sent[0]), "DATELINE_ACCESS": Mode.KEYS}
+        {"DATELINE_STORE": ":memory:", "DATELINE_KEYS": str(sent[0]), "DATELINE_ACCESS": Mode.KEYS, **given}
     )
     app = create_app(settings, Pipeline(Echo(), Catalogs.load(settings.locales, TARGETS)))
-    return schemathesis.openapi.from_wsgi("/openapi.json", app, config=SchemathesisConfig.from_dict(CONFIG))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dateline.access.MOST_WRONG", 99_999)  # every operation is asked with wrong keys too
+        yield schemathesis.openapi.from_wsgi("/openapi.json", app, config=SchemathesisConfig.from_dict(CONFIG))
 
 
 @pytest.fixture(autouse=True)

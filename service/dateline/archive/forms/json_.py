@@ -16,7 +16,7 @@ from dateline.archive.record import Refused
 from dateline.article import LocalizedArticle
 from dateline.errors import DocumentInvalid
 
-_LONGEST = 64 << 20  # bytes of an element that is passed over where a file is only joined
+_PASSED = 1 << 20  # bytes of an object that are held where it is only passed over
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Json:
             out.writelines(one if kind is Shape.ONE else one + b"\n" for one in records)
             return
         out.write(whole.read(begin))
-        elements = Elements(whole, _LONGEST)
+        elements = Elements(whole, _PASSED)
         try:
             reading = iter(elements)
             next(reading, None)

@@ -21,11 +21,12 @@ from dateline.article import LocalizedArticle
 from dateline.errors import DocumentInvalid, InputError, TextTooLarge
 from dateline.formats.identity import translated_id
 from dateline.formats.item import NewsDocument
+from dateline.formats.xmltext import read_xml
 
 _BYTES_A_CHARACTER = 12
 _AROUND = 1 << 20  # bytes of what is not the article
 _HEAD = 1 << 20  # bytes in which the root begins
-_LONGEST = 64 << 20  # bytes of an item that is passed over where a file is only joined
+_PASSED = 1 << 16  # bytes of an item that are held where it is only passed over
 _ABOUT = {"rss": "description", "feed": "subtitle"}
 _FEED = b"<feed"  # what a kept item begins with
 _XML_LANG = re.compile(r"""\sxml:lang\s*=\s*("[^"]*"|'[^']*')""")
@@ -93,7 +94,7 @@ class _Joining:
 
     def join(self, file: BinaryIO) -> None:
         try:
-            for part in parts(chunks(file), _LONGEST, self._context):
+            for part in parts(chunks(file), _PASSED, self._context):
                 self._take(part)
         except DocumentInvalid:  # it was told when the file was read
             self._items()
@@ -191,7 +192,7 @@ def _document(data: bytes, name: str, longest: int) -> Read:
 def _read(data: bytes) -> NewsDocument:
     form = formats.recognized(data)
     if form is None:
-        formats.read(data, formats.NewsFormat.NITF)  # says what is wrong with it, if it is no XML
+        read_xml(data)  # says what is wrong with it, if it is no XML
         raise DocumentInvalid("it is neither a feed of RSS or Atom nor a document of NewsML-G2 or NITF")
     return formats.read(data, form)
 
