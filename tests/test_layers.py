@@ -26,7 +26,14 @@ ONLY = {
     "markdown_it": ("dateline.markup.commonmark",),
     "mdit_py_plugins": ("dateline.markup.commonmark",),
     "yaml": ("dateline.markup.frontmatter",),
-    "click": ("dateline.cli", "dateline.cli_glossary", "dateline.cli_keys", "dateline.cli_memory", "dateline.cli_ui"),
+    "click": (
+        "dateline.cli",
+        "dateline.cli_document",
+        "dateline.cli_glossary",
+        "dateline.cli_keys",
+        "dateline.cli_memory",
+        "dateline.cli_ui",
+    ),
     "pydantic": ("dateline.api",),
     "lxml": ("dateline.tbx", "dateline.tmx", "dateline.formats"),
     "sqlite3": ("dateline.sqlite_file", "dateline.store", "dateline.keystore"),
@@ -40,6 +47,7 @@ ONLY = {
 EDGES = (
     "dateline.api",
     "dateline.cli",
+    "dateline.cli_document",
     "dateline.cli_glossary",
     "dateline.cli_keys",
     "dateline.cli_memory",

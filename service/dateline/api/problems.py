@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from werkzeug.exceptions import HTTPException
 
+from dateline.api.document_schemas import DocumentQuery
 from dateline.api.journal import note
 from dateline.api.memory_schemas import CorrectionIn, CorrectionsRequest, MemoryQuery
 from dateline.api.request_id import request_id
@@ -43,6 +44,7 @@ _REFUSED: dict[type[Refused], int] = {KeyMissing: 401, KeyUnknown: 401, ScopeMis
 _TITLES = {413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable", 422: "Unprocessable Content"}
 _REQUESTS = (
     *(ArticleRequest, ArticleIn, DatelineIn, GlossaryRequest, TermIn),
+    DocumentQuery,
     *(CorrectionsRequest, CorrectionIn, MemoryQuery),
     *(UiMatchRequest, UiRenderRequest, MessageItem, RelativeTimeItem, ReadingTimeItem),
 )
