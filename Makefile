@@ -2,6 +2,7 @@
 # make serve  start the HTTP service
 # make test   set everything up and pass the tests
 # make test-postgresql  the translation memory in PostgreSQL, on a server of the tests' own; Debian's package is postgresql
+# make test-s3          an archive in S3, on moto's server, whose program MOTO_SERVER names
 # make test-distributed  an archive translated by several workers, on Redis and PostgreSQL of the tests' own; Debian's package is redis-server
 # make test-recipe  the tests of the model's recipe, which need PyTorch
 # make bench-casing  what a headline in capitals or in Title Case loses
@@ -11,6 +12,7 @@
 # make bench-retry  what trying failing sentences again costs; make bench-callers whether callers who share the queue cost less
 # make bench-terms  how often translations have the terms that a glossary demands; make bench-names bench-retry the same for settled names
 # make fuzz   10,000 malformed requests; make soak MINUTES=10  articles from 16 callers: errors, and whether the memory stays flat
+# make bench-throughput  callers beside the bare engine; make bench-latency  beside a bulk job; make bench-libretranslate LIBRETRANSLATE=/path/to/its/python
 # make check  linters, types and the catalogues; make bench the benchmark; make wheel a wheel that works offline; make lock new lock files
 
 # The newest interpreter there is that the package supports.
@@ -21,7 +23,7 @@ BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 MINUTES ?= 10
 
-.PHONY: run serve test test-postgresql test-distributed test-recipe check bench bench-archive bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
+.PHONY: run serve test test-postgresql test-s3 test-distributed test-recipe check bench bench-archive bench-throughput bench-latency bench-libretranslate bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -35,6 +37,9 @@ test: $(VENV)/.installed-dev
 
 test-postgresql: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/postgresql/memory.py
+
+test-s3: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/s3/archive.py
 
 test-distributed: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/distributed/archive.py
@@ -51,6 +56,15 @@ check: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/article.py
 	$(BIN)/python benchmarks/pages.py
+
+bench-throughput: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/throughput.py
+
+bench-latency: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/latency.py
+
+bench-libretranslate: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/libretranslate.py $(LIBRETRANSLATE)
 
 bench-memory: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/memory.py

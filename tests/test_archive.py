@@ -201,7 +201,7 @@ def test_a_broken_file_is_told_and_what_came_before_is_kept(
 
 
 def test_a_bomb_of_one_line_is_refused_in_little_memory(archive: Path, out: Path) -> None:
-    (archive / "c.jsonl.gz").write_bytes(gzip.compress(b'{"body":"' + b"a" * (64 << 20)))
+    (archive / "c.jsonl.gz").write_bytes(gzip.compress(b'{"body":"' + b"a" * (60 << 20)))
     tally = run(archive, out, pipeline(), Bounds(max_characters=1_000))
     assert (tally.done, tally.failed) == (5, 1)
     assert entries(out)["c.jsonl.gz", 0].code == "too_large"

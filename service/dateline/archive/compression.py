@@ -14,7 +14,7 @@ from dateline.errors import ArchiveInvalid
 
 SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
 
-_FREE = 256 << 20  # bytes that any file may have once it is decompressed
+_FREE = 64 << 20  # bytes that any file may have once it is decompressed
 _MOST = 250  # times its own size; text that says the same over and over comes to 50
 _MOST_MEMORY = 192 << 20  # bytes for decompressing; what “xz -9” makes takes 65 MiB
 _STEP = 1 << 16

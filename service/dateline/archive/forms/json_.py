@@ -60,7 +60,7 @@ class Json:
         head, whole = peeked(file, HEAD)
         kind, begin = shape(head)
         if kind is not Shape.LIST:
-            out.writelines(one if kind is Shape.ONE else one + b"\n" for one in records)
+            out.writelines(one if kind is Shape.ONE else one.rstrip(b"\n") + b"\n" for one in records)
             return
         out.write(whole.read(begin))
         elements = Elements(whole, _PASSED)

@@ -1,0 +1,1 @@
+"""Tests that need a server of S3: ``make test-s3``."""
