@@ -7,10 +7,12 @@
 # make test-recipe  the tests of the model's recipe, which need PyTorch
 # make bench-casing  what a headline in capitals or in Title Case loses
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
+# make bench-archive  what a job on an archive costs over the bare engine; memory, going on, two threads
 # make bench-gate  how well the checks find errors, and how often they report what is none
 # make bench-retry  what trying failing sentences again costs; make bench-callers whether callers who share the queue cost less
 # make bench-terms  how often translations have the terms that a glossary demands; make bench-names bench-retry the same for settled names
 # make fuzz   10,000 malformed requests; make soak MINUTES=10  articles from 16 callers: errors, and whether the memory stays flat
+# make bench-throughput  callers beside the bare engine; make bench-latency  beside a bulk job; make bench-libretranslate LIBRETRANSLATE=/path/to/its/python
 # make check  linters, types and the catalogues; make bench the benchmark; make wheel a wheel that works offline; make lock new lock files
 
 # The newest interpreter there is that the package supports.
@@ -21,7 +23,7 @@ BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 MINUTES ?= 10
 
-.PHONY: run serve test test-postgresql test-s3 test-distributed test-recipe check bench bench-archive bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
+.PHONY: run serve test test-postgresql test-s3 test-distributed test-recipe check bench bench-archive bench-throughput bench-latency bench-libretranslate bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -55,6 +57,15 @@ check: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/article.py
 	$(BIN)/python benchmarks/pages.py
+
+bench-throughput: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/throughput.py
+
+bench-latency: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/latency.py
+
+bench-libretranslate: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/libretranslate.py $(LIBRETRANSLATE)
 
 bench-memory: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/memory.py
