@@ -7,6 +7,7 @@
 # make test-recipe  the tests of the model's recipe, which need PyTorch
 # make bench-casing  what a headline in capitals or in Title Case loses
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
+# make bench-archive  what a job on an archive costs over the bare engine; memory, going on, two threads
 # make bench-gate  how well the checks find errors, and how often they report what is none
 # make bench-retry  what trying failing sentences again costs; make bench-callers whether callers who share the queue cost less
 # make bench-terms  how often translations have the terms that a glossary demands; make bench-names bench-retry the same for settled names
