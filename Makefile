@@ -39,6 +39,7 @@ test-postgresql: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/postgresql/memory.py
 
 test-s3: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet -e '.[archive]'
 	$(BIN)/python -m pytest tests/s3/archive.py
 
 test-distributed: $(VENV)/.installed-dev

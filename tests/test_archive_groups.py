@@ -134,6 +134,19 @@ def test_a_group_done_again_finds_all_of_its_own(tmp_path: Path) -> None:
     assert engines[1].calls == []
 
 
+def test_a_record_with_several_texts_is_remembered_whole(tmp_path: Path) -> None:
+    memory, jsonl = Store(str(tmp_path / "memory.sqlite3")), form_named("jsonl")
+    (one,) = records("Rain fell.")
+    several = replace(one, articles=(Article("Rain fell."), Article("Snow fell."), Article("Ice melted.")))
+    given = [(jsonl, several), (jsonl, records("Ice melted.", "Wind blew.")[1])]
+    engines = Heard(), Heard()
+    for engine in engines:
+        Work(Translating(replace(pipeline(engine), memory=memory), Recipe(("de",)), "k")).entries(given, 0)
+    asked = sorted(one for call in engines[0].calls for one in call)
+    assert asked == ["Ice melted.", "Rain fell.", "Snow fell.", "Wind blew."]
+    assert engines[1].calls == []
+
+
 def test_a_group_of_articles_none_of_which_can_be_translated_lets_the_next_one_go_on(tmp_path: Path) -> None:
     memory, jsonl = Store(str(tmp_path / "memory.sqlite3")), form_named("jsonl")
     work = Work(Translating(replace(pipeline(), memory=memory), Recipe(("de",)), "k"))
