@@ -15,6 +15,7 @@ import pytest
 from dateline.archive.address import Address, place_of
 from dateline.archive.job import Paths
 from dateline.archive.ledger import Job
+from dateline.archive.pruning import gone, prune
 from dateline.archive.record import Refused
 from dateline.archive.remote import RemoteOutput, RemoteSource
 from dateline.archive.source import Place
@@ -66,6 +67,21 @@ def test_an_archive_elsewhere_is_translated_to_elsewhere_and_gone_on_with(files:
         assert found == ["hy/a.txt: changed since it was written"]
     finally:
         ledger.close()
+
+
+def test_translations_elsewhere_of_what_is_gone_are_removed(files: Any) -> None:
+    run(IN, OUT, pipeline())
+    files.rm("/wire/in/a.txt")
+    ledger = build_ledger(Paths(IN, OUT).ledger, str(OUT))
+    try:
+        ledger.job()
+        source, output = Paths(IN, OUT).parts()
+        for one in gone(source, output, ledger):
+            prune(one, output, ledger)
+    finally:
+        ledger.close()
+    assert not files.exists("/wire/out/de/a.txt")
+    assert files.exists("/wire/out/de/sub/b.jsonl.gz")
 
 
 def test_an_archive_here_is_translated_to_elsewhere_and_back(files: Any, tmp_path: Path) -> None:

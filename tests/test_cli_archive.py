@@ -116,3 +116,19 @@ def test_markup_in_the_archive_is_text_in_the_report(line: Line) -> None:
     page = (line.out / ".dateline" / "report.html").read_text()
     assert "<script" not in page
     assert "no text" in page
+
+
+def test_translations_of_what_is_gone_are_told_and_then_removed(line: Line) -> None:
+    line.translate("--to", "de")
+    (line.folder / "in" / "a.txt").unlink()
+    again = line.translate("--to", "de")
+    assert (
+        "no longer in the archive, its translations stay: a.txt\n“dateline archive prune OUT” removes them"
+        in again.stderr
+    )
+    dry = line("prune", str(line.out), "--dry-run")
+    assert (dry.stdout, dry.stderr) == ("de/a.txt\n", "1 translations would be removed\n")
+    assert (line.out / "de" / "a.txt").exists()
+    assert line("prune", str(line.out)).stdout == "de/a.txt\n"
+    assert not (line.out / "de" / "a.txt").exists()
+    assert line("verify", str(line.out)).stdout == "all is as the ledger says\n"

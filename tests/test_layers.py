@@ -29,6 +29,7 @@ ONLY = {
     "click": (
         "dateline.cli",
         "dateline.cli_archive",
+        "dateline.cli_archived",
         "dateline.cli_watch",
         "dateline.cli_place",
         "dateline.cli_glossary",
@@ -54,6 +55,7 @@ EDGES = (
     "dateline.api",
     "dateline.cli",
     "dateline.cli_archive",
+    "dateline.cli_archived",
     "dateline.cli_watch",
     "dateline.cli_place",
     "dateline.cli_glossary",

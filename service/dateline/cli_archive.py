@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from dateline import cli_glossary
+from dateline import cli_archived, cli_glossary
 from dateline.acceptance import OnFailure
 from dateline.archive import segments
 from dateline.archive.address import Address, place_of
@@ -19,18 +19,15 @@ from dateline.archive.bounds import Bounds
 from dateline.archive.columns import Columns
 from dateline.archive.estimate import Estimate
 from dateline.archive.job import Paths, absolute, begun, prepared
-from dateline.archive.ledger import Job, Ledger, State
+from dateline.archive.ledger import Job
 from dateline.archive.pool import Pool, Threads
 from dateline.archive.progress import Progress, duration
 from dateline.archive.recipe import Recipe
 from dateline.archive.record import Refused
-from dateline.archive.report import Summary, page
 from dateline.archive.runner import Runner
 from dateline.archive.segments import TableForm
 from dateline.archive.shard import Elsewhere
-from dateline.archive.source import Source
 from dateline.archive.translation import Translating
-from dateline.archive.verification import faults
 from dateline.archive.work import Work
 from dateline.assembly import (
     build_broker,
@@ -40,18 +37,17 @@ from dateline.assembly import (
     build_shards,
     build_styles,
 )
+from dateline.cli_archived import FAILED, LEDGER, OUT, STOPPED, opened_ledger, tell_gone
 from dateline.cli_place import PlacePath, read_columns
 from dateline.cli_watch import Watch, shown, stopping, tell_passed_over
 from dateline.errors import ArchiveInvalid, UnknownLanguage, UnknownStyle
 from dateline.glossary import Glossary
 from dateline.language import TARGETS, target_languages
 from dateline.metric import Units
-from dateline.reading import write_whole
 from dateline.settings import Settings
 from dateline.styles import read_choice
 
 _GROUPS = 2  # that are worked on at a time: while one is translated, another is read or written
-FAILED, STOPPED = 5, 6  # exit codes: some articles failed; not everything was done
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +97,8 @@ def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> 
 
 
 _FOLDER = PlacePath(file_okay=False, path_type=Path)
-_LEDGER = click.option("--ledger", help="File or URL of the ledger.  [default: .dateline/ledger.sqlite3 in OUT]")
 _MAX_ERRORS = click.option("--max-errors", type=click.IntRange(0), help="Stop when more articles than this failed.")
 _LIMIT = click.option("--limit", type=click.IntRange(1), help="Translate so many articles and stop.")
-_OUT = click.argument("out", type=PlacePath(file_okay=False, exists=True, path_type=Path))
 
 
 @click.group()
@@ -113,6 +107,10 @@ def archive() -> None:
 
     Exit codes, besides those of dateline itself: 5 some articles could not be translated, 6 something is left to do.
     """
+
+
+for _command in (cli_archived.status, cli_archived.verify, cli_archived.report, cli_archived.prune_gone):
+    archive.add_command(_command)
 
 
 @archive.command("translate")
@@ -172,7 +170,7 @@ def archive() -> None:
 @click.option(
     "--dry-run", is_flag=True, help="Count what there is to do and estimate how long it takes; write nothing."
 )
-@_LEDGER
+@LEDGER
 def translate(
     source: Path | Address,
     out: Path | Address,
@@ -196,94 +194,28 @@ def translate(
 
 
 @archive.command()
-@_OUT
+@OUT
 @_MAX_ERRORS
 @_LIMIT
-@_LEDGER
+@LEDGER
 def resume(out: Path | Address, max_errors: int | None, limit: int | None, ledger: str | None) -> None:
     """Go on with the job whose translations are in OUT, as it was asked for."""
     _go_on(out, ledger, Bounds(max_errors=max_errors, limit=limit))
 
 
 @archive.command("retry-failed")
-@_OUT
-@_LEDGER
+@OUT
+@LEDGER
 def retry_failed(out: Path | Address, ledger: str | None) -> None:
     """Try again what failed, and go on."""
-    with _ledger(out, ledger) as opened:
+    with opened_ledger(out, ledger) as opened:
         begun(opened)
         click.echo(f"{opened.retry():,} articles are tried again", err=True)
     _go_on(out, ledger, Bounds())
 
 
-@archive.command()
-@_OUT
-@_LEDGER
-@click.option("--failed", "most", type=click.IntRange(0), default=20, show_default=True, help="List so many failures.")
-def status(out: Path | Address, ledger: str | None, most: int) -> None:
-    """Say how far a job is, and what failed."""
-    with _ledger(out, ledger, alone=False) as opened:
-        job, totals = begun(opened), opened.totals()
-        click.echo(f"{shown(job.source)} into {', '.join(job.langs)}")
-        click.echo(f"{totals.done:,} articles translated, {totals.words:,} words; {totals.failed:,} failed")
-        click.echo(f"{totals.whole:,} of {totals.files:,} files that were begun are whole")
-        for number, (name, entry) in enumerate(opened.all(State.FAILED)):
-            if number == most:
-                click.echo(f"… and {totals.failed - most:,} more")
-                break
-            click.echo(f"  {shown(name)} {shown(entry.id)}: {shown(entry.message)} [{entry.code}]")
-
-
-@archive.command()
-@_OUT
-@_LEDGER
-def verify(out: Path | Address, ledger: str | None) -> None:
-    """Compare the archive and its translations with the ledger, byte for byte."""
-    with _ledger(out, ledger, alone=False) as opened:
-        job = begun(opened)
-        source, output = Paths(place_of(job.source), absolute(out)).parts()
-        found = 0
-        for fault in faults(job, source, output, opened):
-            found += 1
-            click.echo(shown(fault))
-        if found:
-            click.echo(f"{found:,} files are not as they should be", err=True)
-            raise click.exceptions.Exit(FAILED)
-        click.echo("all is as the ledger says")
-
-
-@archive.command()
-@_OUT
-@_LEDGER
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The page.  [default: report.html in OUT/.dateline]",
-)
-def report(out: Path | Address, ledger: str | None, output: Path | None) -> None:
-    """Write a page with counts, throughput, failed checks and the worst segments."""
-    target = output or Paths(out, absolute(out)).report
-    with _ledger(out, ledger, alone=False) as opened:
-        job = begun(opened)
-        write_whole(target, page(job, Summary.of(opened), str(absolute(out))))
-    click.echo(shown(str(target)))
-
-
-@contextmanager
-def _ledger(out: Path | Address, told: str | None, *, alone: bool = True) -> Iterator[Ledger]:
-    """Open the ledger of a folder that has one; raise ArchiveInvalid if it has none."""
-    paths = Paths(out, absolute(out))
-    if told is None and not Path(paths.ledger).exists():
-        raise ArchiveInvalid(f"{out} has no ledger: no job was begun with it as --out")
-    opened = build_ledger(told or paths.ledger, str(paths.output), alone=alone)
-    try:
-        yield opened
-    finally:
-        opened.close()
-
-
 def _go_on(out: Path | Address, ledger: str | None, bounds: Bounds) -> None:
-    with _ledger(out, ledger) as opened:
+    with opened_ledger(out, ledger) as opened:
         job: Job = begun(opened)
     asked = _Asked(**job.options["arguments"])
     _run(asked, Paths.checked(place_of(asked.source), out, Columns.read(asked.columns)), ledger, bounds)
@@ -315,7 +247,7 @@ def _run(asked: _Asked, paths: Paths, told: str | None, bounds: Bounds) -> None:
             )
             tally = runner.run()
         watch.end(tally, source)
-        _gone(ledger, source)
+        tell_gone(ledger, source)
         if table:
             segments.write(table, output, ledger)
         failed = ledger.totals().failed
@@ -356,15 +288,6 @@ def _recipe(asked: _Asked, settings: Settings) -> Recipe:
         styles,
         asked.segments is not None,
     )
-
-
-def _gone(ledger: Ledger, source: Source) -> None:
-    """Say which files are no longer in the archive."""
-    gone = [one.name for one in ledger.files() if not source.has(one.name)]
-    for name in gone[:5]:
-        click.echo(f"no longer in the archive, its translations stay: {shown(name)}", err=True)
-    if len(gone) > 5:
-        click.echo(f"… and {len(gone) - 5:,} more", err=True)
 
 
 def _estimate(asked: _Asked, paths: Paths) -> None:

@@ -136,6 +136,19 @@ class FolderOutput:
         path = self.path(lang, name)
         return reading(path.open("rb"), name, path.stat().st_size)
 
+    def remove(self, lang: str, name: str) -> None:
+        """Take a file away; see Output."""
+        path = self.path(lang, name)
+        try:
+            if path.parent.resolve() != (self.top.resolve() / within(lang, name)).parent:
+                raise ArchiveStopped(f"{path.parent} leads out of {self.top} by a link; take the link away")
+            path.unlink(missing_ok=True)
+            for folder in path.relative_to(self.top).parents[:-1]:
+                (self.top / folder).rmdir()
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise ArchiveStopped(f"{path} cannot be removed: {_reason(error)}") from error
+
     def clear(self) -> None:
         """Take away what a run that was killed had not written to its end."""
         for path in self._partial.glob("*"):

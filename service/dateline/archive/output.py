@@ -37,6 +37,10 @@ class Output(Protocol):
         """Open a file, decompressed as its name says."""
         ...
 
+    def remove(self, lang: str, name: str) -> None:
+        """Take a file away, and folders that are empty then; raise ArchiveStopped where that fails."""
+        ...
+
     def clear(self) -> None:
         """Take away what a run that was killed had not written to its end."""
         ...

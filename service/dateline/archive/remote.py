@@ -82,6 +82,11 @@ class Tree:
             self._files.put_file(file.name, partial)
             self._files.mv(partial, target)
 
+    def remove(self, name: str) -> None:
+        """Take a file away, if it is there."""
+        with _told(), suppress(FileNotFoundError):
+            self._files.rm_file(self._path(name))
+
     def clear(self) -> None:
         """Take away what was not written to its end."""
         with suppress(OSError), _told():
@@ -216,6 +221,14 @@ class RemoteOutput:
         path = within(lang, name)
         info = self._tree.info(path) or {}
         return reading(self._tree.open(path), name, int(info.get("size") or 0))
+
+    def remove(self, lang: str, name: str) -> None:
+        """Take a file away; see Output. Folders that are empty then stay, where the place has folders at all."""
+        path = within(lang, name)
+        try:
+            self._tree.remove(path)
+        except OSError as error:
+            raise ArchiveStopped(f"{self._address}/{path} cannot be removed: {reason(error)}") from error
 
     def clear(self) -> None:
         """Take away what a run that was killed had not written to its end."""
