@@ -17,6 +17,7 @@ from dateline.archive.job import Paths, begun
 from dateline.archive.ledger import Entry, Ledger, State
 from dateline.archive.verification import faults
 from dateline.assembly import build_ledger
+from dateline.database.ledger import unavailable
 from dateline.engine import Hypothesis, TranslationUnit
 from dateline.errors import ArchiveBusy, ArchiveInvalid, ArchiveStopped, LedgerUnavailable
 from tests.archive_job import LANGS, pipeline, run
@@ -299,3 +300,15 @@ def test_a_ledger_that_is_no_database_is_told(out: Path) -> None:
     path.write_text("no database, and long enough to be looked at as one" * 100)
     with pytest.raises(LedgerUnavailable, match="cannot be read or written"):
         build_ledger(str(path), "x")
+
+
+@pytest.mark.parametrize(
+    ("said", "advice"),
+    [
+        ("database or disk is full", "make room and run the same command again"),
+        ("unable to open database file", "its folder must be there and be writable"),
+        ("attempt to write a readonly database", "the file and its folder must be writable"),
+    ],
+)
+def test_what_to_do_about_a_ledger_that_fails_is_told(said: str, advice: str) -> None:
+    assert unavailable(OSError(said)).message.startswith(f"the ledger cannot be read or written: {said}; {advice}")

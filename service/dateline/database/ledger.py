@@ -20,6 +20,11 @@ from dateline.database.schema import file, job, record, text
 from dateline.errors import LedgerUnavailable, MemoryUnavailable
 
 _PAGE = 500  # rows that are fetched at a time
+_ADVICE = {  # by what SQLite says
+    "disk is full": "make room and run the same command again",
+    "unable to open": "its folder must be there and be writable, also for who only looks; --ledger says another place",
+    "readonly": "the file and its folder must be writable, also for who only looks",
+}
 
 
 class Ledger:
@@ -235,7 +240,12 @@ def _number(name: str) -> int:
 def unavailable(error: Exception) -> LedgerUnavailable:
     """Return the error to be raised for one of the database."""
     reason = str(getattr(error, "orig", None) or error).splitlines()[0][:200]
-    return LedgerUnavailable(f"the ledger cannot be read or written: {reason}")
+    return LedgerUnavailable(f"the ledger cannot be read or written: {reason}{_advice(reason)}")
+
+
+def _advice(reason: str) -> str:
+    """Return what to do about what a database says."""
+    return next((f"; {advice}" for said, advice in _ADVICE.items() if said in reason), "")
 
 
 def _file_of(row: Row[Any]) -> FileEntry:
