@@ -11,6 +11,7 @@ import pytest
 from dateline.correction import read_correction
 from dateline.database.store import Store
 from dateline.errors import MemoryFull, MemoryUnavailable
+from dateline.history import Action, Asked, Occasion, Via
 from dateline.markup.inline import InlineText, Tag, TagKind
 from dateline.memory import Count, Made, MemoryUnit
 from dateline.segment import Origin
@@ -62,6 +63,63 @@ class MemoryContract:
         kept = store.correct(units)
         assert [(one.key, one.target) for one in kept] == [(one.key, one.target) for one in units]
         assert len({one.id for one in kept}) == len(units)
+
+    def test_who_changed_what_is_written_down(self, store: Store) -> None:
+        first, second = human("One.", "Eins.", by="anna"), human("One.", "Eines.")
+        occasion = Occasion(Via.DESK, "key", "boris", {first.key: InlineText("1.")})
+        (kept,) = store.correct([first], occasion)
+        store.correct([second], Occasion(Via.TMX, by="boris"))
+        store.correct([second])  # says what stands there
+        store.delete(kept.id, Occasion(key="key"))
+        found = store.history(Asked())
+        assert [(one.action, one.via, one.by, one.key, one.before, one.after) for one in reversed(found)] == [
+            (Action.ADDED, Via.DESK, "anna", "key", "1.", "Eins."),
+            (Action.CHANGED, Via.TMX, "boris", None, "Eins.", "Eines."),
+            (Action.DELETED, Via.API, None, "key", "Eines.", None),
+        ]
+        assert {(one.lang, one.unit, one.source) for one in found} == {("de", kept.id, "One.")}
+
+    def test_what_the_model_wrote_is_not_written_down(self, store: Store) -> None:
+        store.remember([machine(1)])
+        (known,) = store.units(["ru"], [Origin.TM])
+        assert store.delete(known.id)
+        assert store.history(Asked()) == []
+
+    def test_a_human_who_stands_for_what_the_model_wrote_confirms_it(self, store: Store) -> None:
+        unit = human("One.", "Eins.")
+        store.correct([unit], Occasion(before={unit.key: unit.target}))
+        assert [one.action for one in store.history(Asked())] == [Action.CONFIRMED]
+
+    def test_entries_are_found_by_what_they_have(self, store: Store) -> None:
+        units = [human(f"Sentence {n}.", f"Satz {n}.", **({"by": "anna"} if n % 2 else {})) for n in range(6)]
+        for unit in units:
+            store.correct([unit], Occasion(key="boris"))
+        assert len(store.history(Asked(by="anna"))) == 3
+        assert len(store.history(Asked(by="boris"))) == 6
+        assert [one.source for one in store.history(Asked(source="Sentence 2."))] == ["Sentence 2."]
+        assert store.history(Asked(lang="ru")) == store.history(Asked(until="2020")) == []
+        page = store.history(Asked(limit=4))
+        assert [one.source for one in store.history(Asked(limit=4, cursor=page[-1].id))] == [
+            "Sentence 1.",
+            "Sentence 0.",
+        ]
+
+    def test_the_history_is_bounded_and_forgotten(self, database: str) -> None:
+        small, none = Store(database, entries=3), Store(database, entries=0)
+        small.correct([human(f"Sentence {n}.", f"Satz {n}.") for n in range(5)])
+        assert len(small.history(Asked())) == 3
+        none.correct([human("One.", "Eins.")])
+        assert none.history(Asked()) == []
+        small.correct([human("Two.", "Zwei.")])
+        assert small.forget(1) == 0
+        assert small.forget(0) == 1
+
+    def test_old_entries_are_forgotten_by_themselves(self, database: str) -> None:
+        store = Store(database, entry_days=30)
+        store.correct([human("One.", "Eins.")])
+        self.run(store, "update memory_change set at = '2020-01-01T00:00:00+00:00'")
+        store.correct([human("Two.", "Zwei.")])
+        assert [one.source for one in store.history(Asked())] == ["Two."]
 
     def test_a_text_is_looked_up_in_both_kinds_the_human_first(self, store: Store) -> None:
         made = machine(1, "de", "Gespräche.")

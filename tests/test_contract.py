@@ -63,6 +63,12 @@ def schema(sent: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> 
         yield schemathesis.openapi.from_wsgi("/openapi.json", app, config=SchemathesisConfig.from_dict(CONFIG))
 
 
+@pytest.fixture(autouse=True)
+def _any_number_of_wrong_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all operations together try more wrong keys than an address may in a minute."""
+    monkeypatch.setattr("dateline.access.MOST_WRONG", 1_000_000)
+
+
 @pytest.mark.parametrize(("operation", "mode"), CASES, ids=lambda one: getattr(one, "id", None) or one.value)
 def test_an_operation_keeps_to_the_document(
     schema: BaseSchema, sent: tuple[Path, str], operation: Operation, mode: GenerationMode

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, event, inspect
 from dateline.database.schema import metadata
 from dateline.database.store import Store
 from dateline.errors import MemoryUnavailable, SettingInvalid
+from dateline.history import Asked
 from tests.memory_contract import MemoryContract, human, machine
 
 
@@ -41,6 +42,17 @@ def test_the_migrations_make_the_tables_that_the_code_knows(path: Path) -> None:
     for table in metadata.tables.values():
         assert {column["name"] for column in made.get_columns(table.name)} == set(table.columns.keys())
         assert {index["name"] for index in made.get_indexes(table.name)} >= {index.name for index in table.indexes}
+
+
+def test_a_memory_of_an_earlier_version_is_brought_up_to_date(path: Path) -> None:
+    store = Store(str(path))
+    store.correct([human("One.", "Eins.")])
+    MemoryContract.run(store, "drop table memory_change", "update alembic_version set version_num = '0002'")
+    store.close()
+    later = Store(str(path))
+    assert [one.target.text for one in later.exact("One.", "de")] == ["Eins."]
+    later.correct([human("One.", "Eines.")])
+    assert [(one.before, one.after) for one in later.history(Asked())] == [("Eins.", "Eines.")]
 
 
 def test_a_file_that_one_may_not_write_to_is_read(path: Path) -> None:

@@ -21,6 +21,7 @@ from dateline.engine import DecodingOptions
 from dateline.errors import InputError, SettingInvalid
 from dateline.glossaries import Glossaries
 from dateline.keystore import KeyStore
+from dateline.language import TARGETS
 from dateline.memory import Memory
 from dateline.pipeline import Pipeline
 from dateline.rates import MovingRates
@@ -63,7 +64,18 @@ def build_memory(settings: Settings) -> Memory | None:
     """
     if settings.database in _NONE:
         return None
-    return Database(settings.database, most=settings.memory_units, days=settings.memory_days)
+    return Database(
+        settings.database,
+        most=settings.memory_units,
+        days=settings.memory_days,
+        entries=settings.history_entries,
+        entry_days=settings.history_days,
+    )
+
+
+def build_catalogs(settings: Settings) -> Catalogs:
+    """Load the catalogues without the model; raise CatalogMissing."""
+    return Catalogs.load(settings.locales, TARGETS)
 
 
 def build_ledger(database: str, name: str, *, alone: bool = True) -> Ledger:

@@ -1,4 +1,4 @@
-"""The command line: ``dateline translate``, ``archive``, ``glossary``, ``memory``, ``ui``, ``keys``, ``serve`` …"""
+"""The command line: ``dateline translate``, ``serve``, ``doctor``, and what the modules beside it add."""
 
 from __future__ import annotations
 
@@ -14,7 +14,18 @@ from typing import Any
 import click
 from babel import Locale
 
-from dateline import __version__, cli_archive, cli_glossary, cli_keys, cli_memory, cli_ui, cli_worker, doctor, reading
+from dateline import (
+    __version__,
+    cli_archive,
+    cli_glossary,
+    cli_keys,
+    cli_memory,
+    cli_ui,
+    cli_worker,
+    cli_xliff,
+    doctor,
+    reading,
+)
 from dateline.acceptance import OnFailure
 from dateline.article import Article, Format, LocalizedArticle
 from dateline.assembly import build_memory, build_pipeline, build_styles
@@ -252,6 +263,7 @@ main.add_command(cli_glossary.glossary)
 main.add_command(cli_memory.memory)
 main.add_command(cli_ui.ui)
 main.add_command(cli_keys.keys)
+main.add_command(cli_xliff.xliff)
 main.add_command(cli_worker.worker)
 
 

@@ -19,6 +19,8 @@
     │   ├── UnknownStyle           a house style of datelines that is not known
     │   ├── MemoryInvalid          a correction that cannot be kept as it is
     │   ├── MemoryFull             no room for corrections
+    │   ├── XliffInvalid           an XLIFF file that cannot be taken back; has what is wrong, unit by unit
+    │   │   └── SkeletonInvalid    the article is not in it, or not as this version reads it
     │   ├── ArchiveInvalid         a job on an archive that cannot be done as it is asked for
     │   ├── ArchiveStopped         a job that cannot go on: the disk is full, the folder cannot be written
     │   ├── ArchiveBusy            another run of the same job is at work
@@ -175,6 +177,32 @@ class ArchiveBusy(InputError):
     """Another run of the same job is at work."""
 
     code = "archive_busy"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a unit or a segment of a file, in one language; ``code`` is stable."""
+
+    lang: str
+    unit: str
+    code: str
+    message: str
+
+
+class XliffInvalid(InputError):
+    """An XLIFF file that cannot be taken back as it is; ``faults`` has what is wrong, where units are at fault."""
+
+    code = "invalid_xliff"
+
+    def __init__(self, message: str, faults: tuple[Fault, ...] = ()) -> None:
+        super().__init__(message)
+        self.faults = faults
+
+
+class SkeletonInvalid(XliffInvalid):
+    """An XLIFF file whose skeleton is not there, damaged, or of another version: its article cannot be put together."""
+
+    code = "skeleton_invalid"
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,9 +111,10 @@ class Localizer:
     def _page_string(self, name: str, planned: PlannedBlock, id_: str, source: str) -> InlineText:
         """Write a block that is a page's string, from the catalogues; tags keep to its ends."""
         target = self._catalogs.localize(source, self._lang) or source
-        self._result.segments.append(Segment(id_, name, source, target, Origin.UI))
         ((lead, content, tail),) = planned.block.content.sentences(lambda text: [text])
-        return join([lead, realign(content.collapsed(), target, ()), tail])
+        texts = content.collapsed(), realign(content.collapsed(), target, ())
+        self._result.segments.append(Segment(id_, name, source, target, Origin.UI, texts=texts))
+        return join([lead, texts[1], tail])
 
     def _dateline_field(self, given: DatelineFields | str) -> str:
         source = given if isinstance(given, str) else ", ".join(filter(None, (given.place, given.date, given.agency)))
@@ -128,7 +129,10 @@ class Localizer:
             rendering = datelines.render_dateline(parsed, self._lang, self._style)
             target, origin = rendering.text, Origin.RULE
             checks = _dateline_checks(parsed, rendering, source, target)
-        self._result.segments.append(Segment("dateline", "dateline", source, target, origin, checks=checks))
+        texts = InlineText(source), InlineText(target)
+        self._result.segments.append(
+            Segment("dateline", "dateline", source, target, origin, checks=checks, texts=texts)
+        )
         return target
 
     def _dateline_head(self, planned: PlannedBlock) -> InlineText:
@@ -142,8 +146,9 @@ class Localizer:
         ((lead, content, _),) = written.sentences(lambda text: [text])
         left = _dateline_checks(dateline, rendering, content.text, target)
         checks = as_written(left, (content, source), (InlineText(target), target))
-        self._result.segments.append(Segment(id_, "dateline", source, target, Origin.RULE, checks=checks))
-        return join([lead, realign(_without_dash(content.collapsed()), core, ()), gap])
+        texts = content, join([realign(_without_dash(content.collapsed()), core, ()), gap])
+        self._result.segments.append(Segment(id_, "dateline", source, target, Origin.RULE, checks=checks, texts=texts))
+        return join([lead, texts[1]])
 
     def _sentence(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         if sentence.origin is Origin.COPY:
@@ -193,8 +198,10 @@ class Localizer:
 
     def _fuzzy(self, planned: PlannedBlock, translated: Translated) -> tuple[Fuzzy, ...]:
         write = planned.block.write
+        units = [(one.unit, one.score) for one in translated.fuzzy]
         return tuple(
-            Fuzzy(write(spaced(one.unit.source)), write(one.unit.target), one.score) for one in translated.fuzzy
+            Fuzzy(write(spaced(unit.source)), write(unit.target), score, (unit.source.text, unit.target.text))
+            for unit, score in units
         )
 
     def _settled(self, name: str, sentence: Sentence) -> Written | None:
@@ -289,9 +296,10 @@ class Localizer:
         told = as_written(checks, (sentence.content, source), (target, written))
         self._result.segments.append(
             Segment(
-                sentence.id, name, source, written, sentence.origin, score, terms, told, sentence.conversions, fuzzy
+                sentence.id, name, source, written, sentence.origin, score, terms, told, sentence.conversions, fuzzy,
+                (sentence.spaced, target),
             )
-        )
+        )  # fmt: skip
 
 
 def _dateline_checks(

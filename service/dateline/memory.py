@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from dateline.history import Asked, Entry, Occasion
 from dateline.language import SOURCE
 from dateline.markup.inline import InlineText
 from dateline.metric import Units
@@ -17,6 +18,7 @@ from dateline.segment import Origin
 LONGEST = 10_000  # characters of a text that is kept
 LEAST_SCORE, MOST_MATCHES = 0.5, 20  # of texts that are like another
 USUAL_SCORE, USUAL_MATCHES = 0.7, 3
+UNTOLD = Occasion()  # nothing is known of a correction but what it says
 
 
 class Mode(StrEnum):
@@ -91,8 +93,8 @@ class Memory(Protocol):
         """Keep machine translations, those unused for longest making room for them."""
         ...
 
-    def correct(self, units: Sequence[MemoryUnit]) -> list[MemoryUnit]:
-        """Keep human translations in the place of those with the same keys; raise MemoryFull.
+    def correct(self, units: Sequence[MemoryUnit], occasion: Occasion = UNTOLD) -> list[MemoryUnit]:
+        """Keep human translations in the place of those with the same keys, and write that down; raise MemoryFull.
 
         Return them with their ids.
         """
@@ -106,8 +108,16 @@ class Memory(Protocol):
         """Return the human units whose source is like a text with such a score at least, the likest first."""
         ...
 
-    def delete(self, id_: int) -> bool:
-        """Delete a unit; tell whether there was one."""
+    def delete(self, id_: int, occasion: Occasion = UNTOLD) -> bool:
+        """Delete a unit, and write that down where a human wrote it; tell whether there was one."""
+        ...
+
+    def history(self, asked: Asked) -> list[Entry]:
+        """Return what was written down of corrections, the newest first."""
+        ...
+
+    def forget(self, days: int) -> int:
+        """Delete what was written down more than so many days ago; return how many entries."""
         ...
 
     def units(self, langs: Sequence[str], origins: Sequence[Origin]) -> Iterator[MemoryUnit]:

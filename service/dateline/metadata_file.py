@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,11 @@ def read_metadata(path: Path, max_characters: int) -> Metadata:
         raise InvalidRequest(f"{path} is no JSON: {error}") from error
     if not isinstance(given, dict):
         raise InvalidRequest(f"{path} has no object at its top")
+    return metadata_of(given)
+
+
+def metadata_of(given: Mapping[str, object]) -> Metadata:
+    """Return the metadata that an object of JSON says; raise InvalidRequest that names what is wrong in it."""
     return Metadata(**{name: _field(name, value) for name, value in given.items() if value is not None})
 
 

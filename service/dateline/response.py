@@ -17,7 +17,7 @@ def article_response(article: Article, model: ModelInfo, results: Mapping[str, L
     response: dict[str, Any] = {} if article.id is None else {"id": article.id}
     response["source_lang"] = model.source_langs[0]
     response["model"] = model_response(model)
-    response["translations"] = {lang: _translation(result) for lang, result in results.items()}
+    response["translations"] = {lang: translation_response(result) for lang, result in results.items()}
     return response
 
 
@@ -26,7 +26,8 @@ def model_response(model: ModelInfo) -> dict[str, str]:
     return {"id": model.id, "version": model.version, "sha256": model.sha256}
 
 
-def _translation(result: LocalizedArticle) -> dict[str, Any]:
+def translation_response(result: LocalizedArticle) -> dict[str, Any]:
+    """Return what a response says of a translation."""
     return {
         "lang": result.lang,
         "headline": result.headline,

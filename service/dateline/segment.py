@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 
+from dateline.markup.inline import InlineText
 from dateline.metric import Conversion
 
 
@@ -74,11 +76,12 @@ class SegmentTerm:
 
 @dataclass(frozen=True, slots=True)
 class Fuzzy:
-    """A source that is like a segment's, with a human's translation; the score is 0 to 1."""
+    """A source that is like a segment's, with a human's translation; the score is 0 to 1. ``words`` have no tags."""
 
     source: str
     target: str
     score: float
+    words: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class Segment:
     ``score`` is the model's own confidence, the geometric mean of its token probabilities (0 to 1); segments that
     the model did not write have none. ``checks`` are those that it failed, with spans in ``source`` and ``target``.
     ``conversions`` says which quantities the model was handed in other units. ``fuzzy`` are what the translation memory
-    has for sources like this, where that was asked for.
+    has for sources like this, where that was asked for. ``texts`` are source and target with their tags apart.
     """
 
     id: str
@@ -101,6 +104,7 @@ class Segment:
     checks: tuple[Check, ...] = ()
     conversions: tuple[Conversion, ...] = ()
     fuzzy: tuple[Fuzzy, ...] = ()
+    texts: tuple[InlineText, InlineText] | None = dataclass_field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

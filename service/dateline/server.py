@@ -74,7 +74,7 @@ def create_server(app: WSGIApplication, settings: Settings, sockets: dict[int, A
             connection_limit=_connections(settings.connections),
             asyncore_use_poll=True,  # select() knows no more than 1,024 connections
             max_request_header_size=_HEADER_BYTES,
-            max_request_body_size=settings.max_request_bytes + _SLACK,
+            max_request_body_size=settings.xliff_bytes + _SLACK,
             ident="dateline",
             **(proxy if settings.trusted_proxy else {}),
         )

@@ -19,6 +19,7 @@ from dateline.metric import Units
 from dateline.telemetry import Tracing
 
 SHIMS = ("libretranslate", "deepl")
+XLIFF_SHARE = 4  # times the bound on other requests
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Settings:
     memory: MemoryMode = MemoryMode.ON  #: what is done with the translation memory where a caller does not say
     memory_units: int = 1_000_000  #: units that the memory keeps; machine translations make room
     memory_days: int = 0  #: after which a machine translation that nobody used is forgotten; 0 for never
+    history_entries: int = 1_000_000  #: changes of the memory that are remembered; 0 for none
+    history_days: int = 0  #: after which a change of the memory is forgotten; 0 for never
     broker: str = ""  #: Redis or RabbitMQ, by which workers elsewhere are told of archives: "redis://host:6379/0"
     names: bool = True  #: whether names are to be spelled as the names list has them, where a request does not say
     styles: Path | None = None  #: file with the operator's own styles of datelines
@@ -89,6 +92,11 @@ class Settings:
     def acceptance(self) -> Acceptance:
         """Return what is accepted where a caller does not say."""
         return Acceptance(self.min_confidence, self.on_failure)
+
+    @property
+    def xliff_bytes(self) -> int:
+        """Return the bound on an XLIFF document: it has an article in both languages, twice, and what is said of it."""
+        return XLIFF_SHARE * self.max_request_bytes
 
     @property
     def inter_threads(self) -> int:
@@ -133,6 +141,8 @@ _BOUNDS = {
     "DATELINE_REQUEST_SECONDS": (0, 86_400),
     "DATELINE_MEMORY_UNITS": (1, 100_000_000),
     "DATELINE_MEMORY_DAYS": (0, 36_500),
+    "DATELINE_HISTORY_ENTRIES": (0, 100_000_000),
+    "DATELINE_HISTORY_DAYS": (0, 36_500),
     "DATELINE_PORT": (1, 65_535),
     "DATELINE_RATE": (0, MOST_A_MINUTE),
     "DATELINE_GZIP_BYTES": (0, 1_073_741_824),

@@ -1,13 +1,11 @@
 """TMX 1.4, the translation memories of CAT tools: read as a stream, and written as one.
 
 Files come from anywhere: one that declares entities is refused, nothing is fetched, and one unit is held at a time.
-Inline elements become tags. What they hold as code is kept where it is harmless; else the tag is ``<1>`` or ``</1>``,
-which says nothing to a browser.
+Inline elements become tags, see ``paired``.
 """
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,25 +16,19 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from dateline import __version__
-from dateline.correction import correction_of, trimmed
+from dateline.correction import correction_of
 from dateline.errors import MemoryInvalid, UnknownLanguage
 from dateline.language import SOURCE, TARGETS, LanguageTag
 from dateline.markup.align import spaced
-from dateline.markup.inline import InlineBuilder, InlineText, Tag, TagKind, take_out
+from dateline.markup.inline import InlineText, Tag, TagKind
 from dateline.memory import MemoryUnit
-from dateline.placeable import PLACEABLE
+from dateline.paired import Key, Piece, paired
 from dateline.sanitize import sanitize
 from dateline.segment import Origin
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ORIGIN = "x-dateline-origin"
 _MOST_ELEMENTS = 10_000  # of a unit, with those that stand before it
-_SPACE = re.compile(r"[ \t\r\n]+")
-_HARMLESS = re.compile(
-    r"</?(?:a|abbr|b|br|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\s?/?>"
-    r'|<a href="(?:https?://|/)[^"<>]{0,2000}">|\*{1,3}|_{1,3}|~~'
-)
-_Key = tuple[str, str]  # what an inline element is in both languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +100,7 @@ def _units(unit: Any) -> Iterator[MemoryUnit | LeftOut]:
 
 
 def _pair(english: Any, node: Any, lang: str, unit: Any) -> MemoryUnit | LeftOut:
-    source, target = _aligned(_content(english), _content(node))
+    source, target = paired(_content(english), _content(node))
     by, at = _said(node, unit, "id"), _date(_said(node, unit, "date"))
     try:
         return correction_of(source.collapsed().tightened(), target, lang, by=by, at=at)
@@ -139,13 +131,13 @@ def _language(node: Any) -> str:
 # Inline elements: each tag has a key that is the same in both languages.
 
 
-def _content(variant: Any) -> list[str | tuple[_Key, TagKind, str]]:
+def _content(variant: Any) -> list[Piece]:
     """Return the text of a variant and its tags, each with its key and code."""
     segment = next(variant.iterchildren("{*}seg"), None)
     return [] if segment is None else list(_parts(segment, {}, count(1)))
 
 
-def _parts(element: Any, opened: dict[str, _Key], numbers: Iterator[int]) -> Iterator[str | tuple[_Key, TagKind, str]]:
+def _parts(element: Any, opened: dict[str, Key], numbers: Iterator[int]) -> Iterator[Piece]:
     yield element.text or ""
     for child in element.iterchildren():
         name, code = _name(child), "".join(child.itertext())
@@ -165,50 +157,6 @@ def _parts(element: Any, opened: dict[str, _Key], numbers: Iterator[int]) -> Ite
         else:
             yield ("ph", child.get("x") or str(next(numbers))), TagKind.VOID, code
         yield child.tail or ""
-
-
-def _aligned(
-    english: Sequence[str | tuple[_Key, TagKind, str]], target: Sequence[str | tuple[_Key, TagKind, str]]
-) -> tuple[InlineText, InlineText]:
-    """Return both texts with the same tags; with none where the two have not the same."""
-    numbers: dict[_Key, int] = {}
-    codes: dict[tuple[_Key, TagKind], str] = {}
-    for part in english:
-        if not isinstance(part, str):
-            key, kind, code = part
-            number = numbers.setdefault(key, len(numbers) + 1)
-            codes[key, kind] = code if _harmless(code) else _neutral(number, kind)
-    ours, theirs = ([part[:2] for part in parts if not isinstance(part, str)] for parts in (english, target))
-    if sorted(ours) != sorted(theirs) or len(set(ours)) != len(ours):
-        codes = {}
-    source, found = _text(english, codes), _text(target, codes)
-    bare = trimmed(take_out(source, PLACEABLE)), trimmed(take_out(found, PLACEABLE))
-    return bare if _raws(bare[0]) == _raws(bare[1]) else (source, found)
-
-
-def _text(parts: Iterable[str | tuple[_Key, TagKind, str]], codes: dict[tuple[_Key, TagKind], str]) -> InlineText:
-    """Return a text with its tags as an article's is read, white space at its ends taken off."""
-    builder = InlineBuilder()
-    for part in parts:
-        if isinstance(part, str):
-            builder.add_text(_SPACE.sub(" ", sanitize(part)[0]))
-        elif part[:2] in codes:
-            builder.add_tag(part[1], codes[part[0], part[1]])
-    return trimmed(builder.build())
-
-
-def _raws(text: InlineText) -> list[str]:
-    return sorted(tag.raw for tag in text.tags)
-
-
-def _harmless(code: str) -> bool:
-    """Tell whether a code may be shown as markup: it comes from a file, not from an article."""
-    plain = PLACEABLE.fullmatch(code) and not any(char in code for char in "<>&\"'")
-    return bool(plain or _HARMLESS.fullmatch(code))
-
-
-def _neutral(number: int, kind: TagKind) -> str:
-    return {TagKind.OPEN: f"<{number}>", TagKind.CLOSE: f"</{number}>", TagKind.VOID: f"<{number}/>"}[kind]
 
 
 # Writing.

@@ -24,6 +24,7 @@ from dateline.api import (
     spans,
     timing,
     ui,
+    xliff,
 )
 from dateline.assembly import build_access, build_glossaries, build_memory, build_pipeline, build_queue, build_tracer
 from dateline.documents import Documents
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     app.register_blueprint(glossaries.blueprint)
     app.register_blueprint(memory.blueprint)
     app.register_blueprint(ui.blueprint)
+    app.register_blueprint(xliff.blueprint)
     for name in settings.shims:
         _SHIMS[name](app)
     return app

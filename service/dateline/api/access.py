@@ -69,6 +69,12 @@ def charged(characters: int) -> Iterator[None]:
         raise
 
 
+def key_name() -> str | None:
+    """Return the name of the key that the present caller sent; None where none is asked for."""
+    caller: Caller = g.get("caller") or Caller()
+    return caller.key.name if caller.key else None
+
+
 def standing() -> dict[str, Any]:
     """Return how the present caller stands to its rate and its quotas."""
     caller: Caller = g.get("caller") or Caller()

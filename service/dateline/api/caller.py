@@ -9,8 +9,10 @@ from flask import current_app, request
 
 from dateline.batching import Batching
 from dateline.documents import Documents
+from dateline.errors import MemoryUnavailable
 from dateline.glossaries import Glossaries
 from dateline.lane import Priority
+from dateline.memory import Memory
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 
@@ -24,6 +26,14 @@ def settings() -> Settings:
 def pipeline() -> Pipeline:
     """Return the pipeline that all share."""
     found: Pipeline = current_app.extensions["dateline.pipeline"]
+    return found
+
+
+def memory() -> Memory:
+    """Return the translation memory; raise MemoryUnavailable where none is kept."""
+    found = pipeline().memory
+    if found is None:
+        raise MemoryUnavailable("no translation memory is kept here: DATELINE_DATABASE is off")
     return found
 
 

@@ -51,6 +51,11 @@ def check_encoding() -> None:
     """Raise UnsupportedMediaType for a body that is compressed, or in another charset than UTF-8."""
     if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
         raise UnsupportedMediaType("the charset of the content type is not UTF-8; bodies are sent in UTF-8")
+    check_not_compressed()
+
+
+def check_not_compressed() -> None:
+    """Raise UnsupportedMediaType for a body that is compressed."""
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise UnsupportedMediaType("the body has a content encoding; send it as it is, not compressed")
 

@@ -2,65 +2,79 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify
+from flask import Blueprint, Response, jsonify
 from werkzeug.exceptions import NotFound
 
+from dateline.api.access import key_name
+from dateline.api.caller import memory
 from dateline.api.form import query_fields
 from dateline.api.incoming import json_body
-from dateline.api.memory_schemas import CorrectionIn, CorrectionsRequest, MemoryQuery
+from dateline.api.memory_schemas import CorrectionIn, CorrectionsRequest, HistoryQuery, MemoryQuery
 from dateline.article import Format
 from dateline.correction import read_correction, read_source, written
-from dateline.errors import MemoryInvalid, MemoryUnavailable
+from dateline.errors import MemoryInvalid
+from dateline.history import Entry, Occasion, Via
 from dateline.language import SOURCE, source_language, target_language
 from dateline.markup.align import spaced
-from dateline.memory import Match, Memory, MemoryUnit
+from dateline.memory import Match, MemoryUnit
 from dateline.metric import Units
-from dateline.pipeline import Pipeline
 
 blueprint = Blueprint("memory", __name__, url_prefix="/v1/memory")
 _GREATEST_ID = 2**63 - 1  # that a database has
 
 
-def _memory() -> Memory:
-    """Return the memory; raise MemoryUnavailable where none is kept."""
-    pipeline: Pipeline = current_app.extensions["dateline.pipeline"]
-    if pipeline.memory is None:
-        raise MemoryUnavailable("no translation memory is kept here: DATELINE_DATABASE is off")
-    return pipeline.memory
-
-
 @blueprint.post("")
 def correct_memory() -> Response:
     """Keep what humans wrote."""
-    asked, memory = json_body(CorrectionsRequest).corrections, _memory()
-    units = [_read(one, f"corrections[{at}]") for at, one in enumerate(asked)]
-    kept = memory.correct(units)
-    return jsonify({"units": [_unit(unit, Format(one.format)) for unit, one in zip(kept, asked, strict=True)]})
+    asked, kept_in = json_body(CorrectionsRequest), memory()
+    units = [_read(one, f"corrections[{at}]") for at, one in enumerate(asked.corrections)]
+    kept = kept_in.correct(units, Occasion(Via(asked.via), key_name()))
+    pairs = zip(kept, asked.corrections, strict=True)
+    return jsonify({"units": [_unit(unit, Format(one.format)) for unit, one in pairs]})
 
 
 @blueprint.get("")
 def find_in_memory() -> Response:
     """Look up a text: the text itself first, then what is like it."""
-    asked, memory = MemoryQuery.model_validate({name: values[0] for name, values in query_fields().items()}), _memory()
+    asked, known_in = MemoryQuery.model_validate(_query()), memory()
     form, lang = Format(asked.format), target_language(asked.target_lang)
     text = read_source(asked.source, form)
-    matches = [Match(unit, 1.0) for unit in memory.exact(text, lang)]
+    matches = [Match(unit, 1.0) for unit in known_in.exact(text, lang)]
     if asked.least < 1:
         known = {match.unit.id for match in matches}
-        similar = memory.similar(text, lang, least=asked.least, most=asked.limit + len(known))
+        similar = known_in.similar(text, lang, least=asked.least, most=asked.limit + len(known))
         matches += [match for match in similar if match.unit.id not in known]
     return jsonify({"matches": [{**_unit(one.unit, form), "score": one.score} for one in matches[: asked.limit]]})
+
+
+@blueprint.get("/history")
+def list_history() -> Response:
+    """List who changed what, the newest first."""
+    asked, kept_in = HistoryQuery.model_validate(_query()), memory()
+    found = kept_in.history(asked.to_asked())
+    rest = found[-1].id if len(found) == asked.limit else None
+    return jsonify({"entries": [_entry(one) for one in found], "next": rest})
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    told = asdict(entry)
+    return {"id": told.pop("id"), "at": told.pop("at"), "target_lang": told.pop("lang"), **told}
 
 
 @blueprint.delete("/<unit_id>")
 def delete_from_memory(unit_id: str) -> tuple[str, int]:
     """Delete a unit."""
     known = unit_id.isascii() and unit_id.isdigit() and len(unit_id) < 20 and int(unit_id) <= _GREATEST_ID
-    if not (known and _memory().delete(int(unit_id))):
+    if not (known and memory().delete(int(unit_id), Occasion(key=key_name()))):
         raise NotFound
     return "", 204
+
+
+def _query() -> dict[str, str]:
+    return {name: values[0] for name, values in query_fields().items()}
 
 
 def _read(given: CorrectionIn, place: str) -> MemoryUnit:

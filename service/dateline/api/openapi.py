@@ -72,7 +72,8 @@ def _describe(operation: Operation) -> dict[str, Any]:
         ]
     if operation.request:
         schema = {"$ref": _REF.format(model=operation.request.__name__)}
-        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+        others = {media_type: {"schema": {"type": "string"}} for media_type in operation.request_media_types}
+        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}, **others}}
     return described
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from dateline.access import Scope
-from dateline.api import glossary_schemas, limits_schemas, memory_schemas, schemas, ui_schemas
+from dateline.api import glossary_schemas, limits_schemas, memory_schemas, schemas, ui_schemas, xliff_schemas
 from dateline.article import Format
+from dateline.history import MOST_ENTRIES, USUAL_ENTRIES, Action, Via
 from dateline.memory import LEAST_SCORE, MOST_MATCHES, USUAL_MATCHES, USUAL_SCORE
 from dateline.portable import Form
 
@@ -39,6 +40,7 @@ class Operation:
     queries: tuple[Query, ...] = ()
     media_type: str = "application/json"
     other_media_types: tuple[str, ...] = ()  #: those of the same as a text
+    request_media_types: tuple[str, ...] = ()  #: those of the same request as a text, besides JSON
     success: int = 200  #: the status of an answer that is no problem
 
     @property
@@ -61,6 +63,9 @@ _REFUSED = (401, 403, 429, 503)  # 503: being stopped, or the file of the keys c
 _PUBLIC = frozenset({"/healthz", "/readyz", "/openapi.json", "/docs"})
 _SCOPES = {"/v1/glossaries": Scope.GLOSSARIES, "/v1/memory": Scope.MEMORY, "/metrics": Scope.METRICS}
 _GLOSSARY = (("glossary_id", "The id that the glossary was given when it was stored"),)
+_XLIFF = ("application/xliff+xml",)
+_ID = {"type": "integer", "minimum": 1, "maximum": 2**63 - 1}
+_TIME = {"type": "string", "format": "date-time"}
 _LANG = (("lang", "A language tag: en, hy, az, ru or de"),)
 
 OPERATIONS = (
@@ -72,6 +77,34 @@ OPERATIONS = (
         schemas.ArticleResponse,
         schemas.ArticleRequest,
         (400, 413, 415, 422, 503),
+    ),
+    Operation(
+        "post",
+        "/v1/xliff",
+        "exportXliff",
+        "Translate an article and hand it out as XLIFF",
+        xliff_schemas.XliffResponse,
+        xliff_schemas.XliffRequest,
+        (400, 413, 415, 422, 503),
+        other_media_types=_XLIFF,
+    ),
+    Operation(
+        "post",
+        "/v1/xliff/apply",
+        "applyXliff",
+        "Put articles together from XLIFF that was edited, and keep the corrections",
+        xliff_schemas.ApplyResponse,
+        xliff_schemas.ApplyRequest,
+        (400, 409, 413, 415, 422, 503),
+        queries=(
+            Query(
+                "import",
+                "Where the body is a document: keep what was changed or confirmed in the translation memory",
+                {"type": "boolean", "default": False},
+            ),
+            Query("by", "Where the body is a document: who edited it", {"type": "string", "maxLength": 2000}),
+        ),
+        request_media_types=_XLIFF,
     ),
     Operation(
         "get",
@@ -150,6 +183,31 @@ OPERATIONS = (
         memory_schemas.UnitsResponse,
         memory_schemas.CorrectionsRequest,
         (400, 409, 413, 415, 422, 503),
+    ),
+    Operation(
+        "get",
+        "/v1/memory/history",
+        "listMemoryHistory",
+        "List who changed what in the translation memory",
+        memory_schemas.HistoryResponse,
+        problems=(400, 422, 503),
+        queries=(
+            Query("source", "The English text of a unit", {"type": "string"}),
+            Query("format", "How it is written; text unless given", {"type": "string", "enum": list(Format)}),
+            Query("target_lang", "A language tag: hy, az, ru or de", {"type": "string"}),
+            Query("by", "Who wrote it, or the name of the key that was used", {"type": "string", "maxLength": 2000}),
+            Query("via", "From where it came", {"type": "string", "enum": list(Via)}),
+            Query("action", "What was done", {"type": "string", "enum": list(Action)}),
+            Query("unit", "The id of a unit", _ID),
+            Query("since", "The first moment that is wanted; without a zone, in UTC", _TIME),
+            Query("until", "The moment before which it ends", _TIME),
+            Query("cursor", "What the answer before gave as next", _ID),
+            Query(
+                "limit",
+                "How many are given at most",
+                {"type": "integer", "minimum": 1, "maximum": MOST_ENTRIES, "default": USUAL_ENTRIES},
+            ),
+        ),
     ),
     Operation(
         "delete",

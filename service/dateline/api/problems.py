@@ -7,21 +7,23 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, current_app, jsonify, request
+from flask import Flask, Response, jsonify, request
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from werkzeug.exceptions import HTTPException
 
 from dateline.api.journal import note
-from dateline.api.memory_schemas import CorrectionIn, CorrectionsRequest, MemoryQuery
+from dateline.api.memory_schemas import CorrectionIn, CorrectionsRequest, HistoryQuery, MemoryQuery
 from dateline.api.request_id import request_id
 from dateline.api.routing import route
 from dateline.api.schemas import ArticleIn, ArticleRequest, DatelineIn, GlossaryRequest, TermIn
 from dateline.api.ui_schemas import MessageItem, ReadingTimeItem, RelativeTimeItem, UiMatchRequest, UiRenderRequest
+from dateline.api.xliff_schemas import ApplyRequest, XliffRequest
 from dateline.errors import (
     ChecksFailed,
     DatelineError,
     Failure,
+    Fault,
     InputError,
     KeyMissing,
     KeyUnknown,
@@ -29,6 +31,7 @@ from dateline.errors import (
     RateExceeded,
     Refused,
     ScopeMissing,
+    XliffInvalid,
 )
 
 _MOST_ERRORS = 100  # fields that are told of one request
@@ -43,10 +46,11 @@ _REFUSED: dict[type[Refused], int] = {KeyMissing: 401, KeyUnknown: 401, ScopeMis
 _TITLES = {413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable", 422: "Unprocessable Content"}
 _REQUESTS = (
     *(ArticleRequest, ArticleIn, DatelineIn, GlossaryRequest, TermIn),
-    *(CorrectionsRequest, CorrectionIn, MemoryQuery),
+    *(CorrectionsRequest, CorrectionIn, MemoryQuery, HistoryQuery),
+    *(XliffRequest, ApplyRequest),
     *(UiMatchRequest, UiRenderRequest, MessageItem, RelativeTimeItem, ReadingTimeItem),
 )
-_FIELDS = frozenset(name for model in _REQUESTS for name in model.model_fields)
+_FIELDS = frozenset(about.alias or name for model in _REQUESTS for name, about in model.model_fields.items())
 # Codes of the errors that Flask raises.
 _CODES = {
     400: "bad_request",
@@ -107,6 +111,8 @@ def _domain(error: DatelineError) -> Response:
         return problem(_REFUSED.get(type(error), 429), error.code, error.message, headers=_refusal(error))
     if not isinstance(error, InputError):
         return problem(503, error.code, error.message)
+    if isinstance(error, XliffInvalid):
+        return problem(422, error.code, error.message, errors=[_fault(one) for one in error.faults])
     if isinstance(error, ChecksFailed):
         return problem(422, error.code, error.message, errors=[_failure(one) for one in error.failures])
     errors = [{"field": error.field, "code": error.code, "message": error.message}] if error.field else ()
@@ -139,6 +145,16 @@ def _failure(failure: Failure) -> dict[str, str]:
         "message": failure.message,
         "lang": failure.lang,
         "segment": failure.segment,
+    }
+
+
+def _fault(fault: Fault) -> dict[str, str]:
+    return {
+        "field": "documents",
+        "code": fault.code,
+        "message": fault.message,
+        "lang": fault.lang,
+        "segment": fault.unit,
     }
 
 
@@ -189,7 +205,7 @@ def http_problem(error: HTTPException) -> Response:
     elif status == 405:
         detail = f"{request.method} is not possible here; possible: {headers.get('Allow', 'see Allow')}"
     elif status == 413:
-        detail = f"the request is over {current_app.config['MAX_CONTENT_LENGTH']:,} bytes; send the article in parts"
+        detail = f"the request is over {request.max_content_length or 0:,} bytes; send it in parts"
     return problem(status, _CODES.get(status, "http_error"), detail, headers=headers)
 
 

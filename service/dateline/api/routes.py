@@ -6,22 +6,19 @@ from babel import Locale
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
 from dateline import __version__
-from dateline.api.access import charged, standing
+from dateline.api.access import standing
 from dateline.api.caching import cacheable
-from dateline.api.caller import own_pipeline as _callers
 from dateline.api.caller import pipeline as _pipeline
 from dateline.api.draining import is_draining
-from dateline.api.glossaries import glossary_of
 from dateline.api.incoming import json_body
-from dateline.api.journal import note
-from dateline.api.metrics import exposition, translated
+from dateline.api.metrics import exposition
 from dateline.api.openapi import build_openapi
 from dateline.api.operations import OPERATIONS
 from dateline.api.schemas import MOST_LANGS, ArticleRequest
-from dateline.api.timing import measured
+from dateline.api.translation import translation_of
 from dateline.errors import Stopping
 from dateline.glossary import MAX_TERMS
-from dateline.language import SOURCE, source_language, target_languages
+from dateline.language import SOURCE
 from dateline.response import article_response, model_response
 from dateline.settings import Settings
 
@@ -32,30 +29,11 @@ blueprint = Blueprint("api", __name__)
 def translate_article() -> Response:
     """Translate an article."""
     asked = json_body(ArticleRequest)
-    pipeline = _pipeline()
-    source_language(asked.source_lang)
-    targets = target_languages(asked.target_langs, pipeline.engine.info.target_langs)
     if isinstance(asked.ui, list):
         for key in asked.ui:
-            pipeline.catalogs.text(key, SOURCE)  # an unknown key is refused before any work is done
-    article = asked.to_article()
-    glossary, acceptance = glossary_of(asked, targets), asked.to_acceptance(pipeline.acceptance)
-    note(langs=targets, characters=article.characters)
-    with charged(article.characters * len(targets)), measured("translate"):
-        results = _callers(asked.to_priority()).translate(
-            article,
-            targets,
-            ui=asked.ui,
-            glossary=glossary,
-            units=asked.to_units(),
-            acceptance=acceptance,
-            names=asked.names,
-            dateline_style=asked.dateline_style,
-            memory=asked.to_mode(),
-            fuzzy=asked.fuzzy,
-        )
-    translated(article.characters, results)
-    return jsonify(article_response(article, pipeline.engine.info, results))
+            _pipeline().catalogs.text(key, SOURCE)  # an unknown key is refused before any work is done
+    done = translation_of(asked, asked.ui)
+    return jsonify(article_response(done.article, _pipeline().engine.info, done.results))
 
 
 @blueprint.get("/v1/languages")
@@ -85,6 +63,7 @@ def get_limits() -> Response:
     bounds = {
         "article_characters": _pipeline().max_characters,
         "request_bytes": settings.max_request_bytes,
+        "xliff_bytes": settings.xliff_bytes,
         "request_seconds": settings.request_seconds,
         "target_langs": MOST_LANGS,
         "glossary_terms": MAX_TERMS,

@@ -132,14 +132,13 @@ class GlossaryRequest(Request):
     terms: Terms
 
 
-class ArticleRequest(Request):
-    """One article for one or more target languages."""
+class TranslationRequest(Request):
+    """One article for one or more target languages, and how it is to be translated."""
 
     source_lang: Tag = "en"
     target_langs: Annotated[list[Tag], Field(min_length=1, max_length=MOST_LANGS, examples=[["hy", "az", "ru", "de"]])]
     format: Literal["text", "html", "markdown"] = "text"
     article: ArticleIn
-    ui: list[ShortText] | bool | None = Field(None, description="UI strings to return: their keys, or true for all")
     glossary_id: ShortText | None = Field(None, description="A stored glossary that the translation keeps to")
     names: bool | None = Field(
         None, description="Whether names are to be spelled as the names list has them; DATELINE_NAMES is the default"
@@ -211,6 +210,12 @@ class ArticleRequest(Request):
             format=Format(self.format),
             metadata=given.to_metadata(),
         )
+
+
+class ArticleRequest(TranslationRequest):
+    """One article for one or more target languages."""
+
+    ui: list[ShortText] | bool | None = Field(None, description="UI strings to return: their keys, or true for all")
 
 
 class ModelOut(BaseModel):
@@ -359,8 +364,10 @@ class FieldError(BaseModel):
     field: str
     code: str
     message: str
-    lang: str | None = Field(None, description="The target language; only there with checks_failed")
-    segment: str | None = Field(None, description="The id of the segment; only there with checks_failed")
+    lang: str | None = Field(None, description="The target language; only there with checks_failed and invalid_xliff")
+    segment: str | None = Field(
+        None, description="The id of the segment, or of the unit; only there with checks_failed and invalid_xliff"
+    )
 
 
 class Problem(BaseModel):

@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.errors import MemoryUnavailable
-from dateline.memory import Count, Match, Memory, MemoryUnit
+from dateline.history import Asked, Entry, Occasion
+from dateline.memory import UNTOLD, Count, Match, Memory, MemoryUnit
 from dateline.segment import Origin
 
 
@@ -80,9 +81,9 @@ class MemberMemory:
         self.group.made.setdefault(self.at, []).extend(units)
         self.leave()
 
-    def correct(self, units: Sequence[MemoryUnit]) -> list[MemoryUnit]:
+    def correct(self, units: Sequence[MemoryUnit], occasion: Occasion = UNTOLD) -> list[MemoryUnit]:
         """Keep human translations."""
-        return self.group.memory.correct(units)
+        return self.group.memory.correct(units, occasion)
 
     def exact(self, text: str, lang: str) -> list[MemoryUnit]:
         """Return the units whose source is a text."""
@@ -92,9 +93,17 @@ class MemberMemory:
         """Return the human units whose source is like a text."""
         return self.group.memory.similar(text, lang, least=least, most=most)
 
-    def delete(self, id_: int) -> bool:
+    def delete(self, id_: int, occasion: Occasion = UNTOLD) -> bool:
         """Delete a unit."""
-        return self.group.memory.delete(id_)
+        return self.group.memory.delete(id_, occasion)
+
+    def history(self, asked: Asked) -> list[Entry]:
+        """Return what was written down of corrections."""
+        return self.group.memory.history(asked)
+
+    def forget(self, days: int) -> int:
+        """Delete what was written down of corrections."""
+        return self.group.memory.forget(days)
 
     def units(self, langs: Sequence[str], origins: Sequence[Origin]) -> Iterator[MemoryUnit]:
         """Yield units."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-REVISION = "0002"  # that the tables below have
+REVISION = "0003"  # that the tables below have
 # SQLite numbers rows by themselves in a column of this type alone.
 _Id = BigInteger().with_variant(Integer, "sqlite")
 
@@ -94,4 +94,25 @@ text = Table(
     Column("lang", String(8), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("data", LargeBinary, nullable=False),  # by zlib
+)
+change = Table(
+    "memory_change",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("at", String(32), nullable=False),
+    Column("action", String(12), nullable=False),
+    Column("via", String(12), nullable=False),
+    Column("author", Text),
+    Column("key_name", Text),
+    Column("target_lang", String(8), nullable=False),
+    Column("unit", BigInteger, nullable=False),
+    Column("source_hash", BigInteger, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Index("memory_change_at", "at"),
+    Index("memory_change_unit", "unit"),
+    Index("memory_change_source", "source_hash"),
+    Index("memory_change_author", "author"),
+    sqlite_autoincrement=True,  # an entry that was deleted never gives its number to another
 )

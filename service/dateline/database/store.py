@@ -10,16 +10,18 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import CompoundSelect, Connection, Engine, delete, func, select, union_all, update
+from sqlalchemy import CompoundSelect, Connection, Engine, Row, delete, func, select, union_all, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
+from dateline.database import history
 from dateline.database.connection import connect, read_url, upgrade
 from dateline.database.row import hash_of, row_of, unit_of
 from dateline.database.schema import gram, unit
 from dateline.errors import MemoryFull, MemoryUnavailable
 from dateline.grams import grams
-from dateline.memory import Count, Match, MemoryUnit
+from dateline.history import Asked, Entry, Occasion
+from dateline.memory import UNTOLD, Count, Match, MemoryUnit
 from dateline.segment import Origin
 from dateline.similarity import lengths, similarity
 from dateline.tracing import span
@@ -38,15 +40,19 @@ _T = TypeVar("_T")
 class Store:
     """Keeps units in a database; threads may share it, and processes its file.
 
-    ``most`` units are kept at most, ``days`` those machine translations that nobody used; 0 keeps them. The database
-    is not touched before it is needed.
+    ``most`` units are kept at most, ``days`` those machine translations that nobody used; 0 keeps them. So it is with
+    ``entries`` of the history, of which 0 keeps none, and the days of these. The database is not touched before it is
+    needed.
     """
 
-    def __init__(self, database: str, *, most: int = 1_000_000, days: int = 0) -> None:
+    def __init__(
+        self, database: str, *, most: int = 1_000_000, days: int = 0, entries: int = 1_000_000, entry_days: int = 0
+    ) -> None:
         """Set up the way to a database; raise SettingInvalid for a URL that cannot be read."""
         self._url = read_url(database)
         self._engine: Engine = connect(self._url)
         self._most, self._days = most, days
+        self._entries, self._entry_days = entries, entry_days
         self._lock = threading.Lock()
         self._ready = False
         self._since_look = _OFTEN  # units kept since it was looked whether there are too many
@@ -80,8 +86,8 @@ class Store:
         if look:
             self._make_room()
 
-    def correct(self, units: Sequence[MemoryUnit]) -> list[MemoryUnit]:
-        """Keep human translations in the place of those with the same keys; raise MemoryFull."""
+    def correct(self, units: Sequence[MemoryUnit], occasion: Occasion = UNTOLD) -> list[MemoryUnit]:
+        """Keep human translations in the place of those with the same keys, and write that down; raise MemoryFull."""
         rows = _rows(units)
         with self._open() as connection:
             if self._number(connection, Origin.HUMAN) + len(rows) > self._most:
@@ -89,13 +95,14 @@ class Store:
                     f"the memory has room for {self._most:,} units: delete some, or raise DATELINE_MEMORY_UNITS"
                 )
             connection.commit()
-            self._put(connection, rows)
             keys = [row["key"] for row in rows]
-            ids = {
-                row.key: row.id
-                for chunk in _chunks(keys)
-                for row in connection.execute(select(unit.c.key, unit.c.id).where(unit.c.key.in_(chunk)))
-            }
+            known = self._by_key(connection, keys)
+            connection.commit()  # one who has read may not write when another does
+            self._put(connection, rows)
+            ids = {key: row.id for key, row in self._by_key(connection, keys).items()}
+            if self._entries:
+                last = {one.key: one for one in units}
+                history.record_corrections(connection, list(last.values()), known, ids, occasion)
             self._put_grams(connection, [(ids[row["key"]], row["source"], row["target_lang"]) for row in rows])
         self._make_room()
         return [replace(one, id=ids[one.key]) for one in units]
@@ -122,8 +129,8 @@ class Store:
         scored.sort(key=lambda pair: (-pair[0], -pair[1].id))
         return [Match(unit_of(row), round(score, 4)) for score, row in scored if score >= least][:most]
 
-    def delete(self, id_: int) -> bool:
-        """Delete a unit; tell whether there was one."""
+    def delete(self, id_: int, occasion: Occasion = UNTOLD) -> bool:
+        """Delete a unit, and write that down where a human wrote it; tell whether there was one."""
         with self._open() as connection:
             row = connection.execute(select(unit).where(unit.c.id == id_)).first()
             connection.commit()
@@ -133,7 +140,19 @@ class Store:
             if row.origin == Origin.HUMAN.value:
                 numbers = grams(row.source, row.target_lang)
                 connection.execute(delete(gram).where(gram.c.gram.in_(numbers), gram.c.unit == id_))
+                if self._entries:
+                    history.record_deletion(connection, row, occasion)
         return True
+
+    def history(self, asked: Asked) -> list[Entry]:
+        """Return what was written down of corrections, the newest first."""
+        with self._open() as connection:
+            return history.entries(connection, asked)
+
+    def forget(self, days: int) -> int:
+        """Delete what was written down more than so many days ago; return how many entries."""
+        with self._open() as connection:
+            return history.forget(connection, days)
 
     def units(self, langs: Sequence[str], origins: Sequence[Origin]) -> Iterator[MemoryUnit]:
         """Yield units in the order in which they came."""
@@ -237,6 +256,10 @@ class Store:
         for some in _chunks(numbers):
             connection.execute(_together(put, connection, gram.c.unit), some)
 
+    def _by_key(self, connection: Connection, keys: Sequence[str]) -> dict[str, Row[Any]]:
+        wanted = (select(unit).where(unit.c.key.in_(chunk)) for chunk in _chunks(keys))
+        return {row.key: row for one in wanted for row in connection.execute(one)}
+
     def _number(self, connection: Connection, *origins: Origin) -> int:
         counted = select(func.count()).select_from(unit).where(unit.c.origin.in_(origins))
         return int(connection.execute(counted).scalar_one())
@@ -246,6 +269,10 @@ class Store:
         if self._days:
             self.prune(self._days)
         with self._open() as connection:
+            if self._entry_days:
+                history.forget(connection, self._entry_days)
+            history.trim(connection, self._entries)
+            connection.commit()
             number = self._number(connection, Origin.TM, Origin.HUMAN)
             connection.commit()
             if number > self._most:

@@ -14,6 +14,7 @@ from dateline.api.libretranslate.fields import SuggestFields, asked, sent_key, s
 from dateline.api.libretranslate.origins import named
 from dateline.article import Format
 from dateline.errors import InvalidRequest, MemoryInvalid, UnknownLanguage
+from dateline.history import Occasion, Via
 from dateline.language import SOURCE
 from dateline.memory import Memory, MemoryUnit, Mode
 from dateline.suggestion import read_suggestion
@@ -36,7 +37,7 @@ def suggest() -> Response:
     lang = _target(fields)
     units = _read(fields, lang, key.name if key else None)
     note(langs=[lang], characters=len(fields.q))
-    memory.correct(units)
+    memory.correct(units, Occasion(Via.SUGGESTION, key.name if key else None))
     return jsonify({"success": True})
 
 
