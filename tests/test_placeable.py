@@ -33,6 +33,7 @@ FOUND = [
     ("$AAPL and $BRK.B rose.", ["$AAPL", "$BRK.B"]),
     ("Commit 4487ac3 of 550e8400-e29b-41d4-a716-446655440000", ["4487ac3", "550e8400-e29b-41d4-a716-446655440000"]),
     ("Hello [X0X], see [X12X].", ["[X0X]", "[X12X]"]),
+    ("The line was closed […] for years [...].", ["[…]", "[...]"]),
     ('The <script> and <a href="/x">b</a>, <br/> too.', ["<script>", '<a href="/x">', "</a>", "<br/>"]),
     ("At 0x1F, CVE-2026-12345.", ["0x1F", "CVE-2026-12345"]),
 ]

@@ -17,6 +17,7 @@ from babel import Locale
 from dateline import (
     __version__,
     cli_archive,
+    cli_document,
     cli_glossary,
     cli_keys,
     cli_memory,
@@ -31,11 +32,13 @@ from dateline.article import Article, Format, LocalizedArticle
 from dateline.assembly import build_memory, build_pipeline, build_styles
 from dateline.engine import Progress
 from dateline.errors import ChecksFailed, DatelineError, InputError, InvalidRequest, UnknownLanguage, UnknownStyle
+from dateline.formats import NewsFormat
 from dateline.glossary import Glossary
 from dateline.language import TARGETS, source_language, target_languages
 from dateline.metadata import Metadata
 from dateline.metadata_file import read_metadata
 from dateline.metric import Units
+from dateline.pipeline import Pipeline
 from dateline.response import article_response
 from dateline.settings import Settings
 from dateline.styles import read_choice
@@ -140,10 +143,11 @@ def _styles(ctx: click.Context, param: click.Parameter, value: str) -> dict[str,
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["auto", *(form.value for form in Format)]),
+    type=click.Choice(["auto", *(form.value for form in (*Format, *NewsFormat))]),
     default="auto",
     show_default=True,
-    help="How the article is written; auto goes by the file's name.",
+    help="How the article is written, or the news format of a document; auto knows these by what they are, and goes by "
+    "the file's name else.",
 )
 @click.option(
     "--output", type=_Folder(file_okay=False, path_type=Path), help="Write one file a language into this folder."
@@ -210,30 +214,42 @@ def translate(
     as_json: bool,
     verbose: bool,
 ) -> None:
-    """Translate the article in FILE ("-" is standard input)."""
+    """Translate the article or the news document in FILE ("-" is standard input)."""
     del source  # checked by its callback: there is one
     if metadata and not as_json:
         raise click.UsageError("--metadata needs --json, which prints what becomes of it")
     settings = Settings.from_environment()
-    text = reading.decode(_read(file, settings.max_characters), file)
+    data = _read(file, max(reading.most_bytes(settings.max_characters), settings.max_request_bytes))
+    document = cli_document.read(data, file, form, settings)
+    if document and metadata:
+        raise click.UsageError(f"--metadata goes with an article; a document ({document.form}) has its own")
+    _check_styles(dateline_style, settings)
+    acceptance = settings.acceptance.revised(min_confidence, OnFailure(on_failure) if on_failure else None)
+    wishes: dict[str, Any] = {
+        "glossary": _terms(glossary, glossary_id, targets, settings),
+        "units": Units(units) if units else None,
+        "acceptance": acceptance,
+        "names": names,
+        "dateline_style": dateline_style,
+    }
+    if document:
+        pipeline = _pipeline(settings, no_memory)
+        with _ProgressBar() as progress:
+            translation = cli_document.translate(document, pipeline, targets, {**wishes, "progress": progress})
+        if output:
+            cli_document.write_files(translation, file, output, targets)
+        if as_json or not output:
+            cli_document.print_out(translation, pipeline.engine.info, targets, _title, as_json=as_json)
+        _print_findings(cli_document.merged(translation, targets), verbose)
+        cli_document.tell_errors(translation)
+        return
+    reading.check_size(data, "standard input" if file == "-" else file, settings.max_characters)
+    text = reading.decode(data, file)
     kind = reading.guess_format(file, text) if form == "auto" else Format(form)
     given = read_metadata(metadata, settings.max_characters) if metadata else Metadata()
-    article = Article(body=text, format=kind, metadata=given)
-    _check_styles(dateline_style, settings)
-    terms = _terms(glossary, glossary_id, targets, settings)
-    pipeline = replace(build_pipeline(settings), memory=None if no_memory else build_memory(settings))
-    acceptance = settings.acceptance.revised(min_confidence, OnFailure(on_failure) if on_failure else None)
+    article, pipeline = Article(body=text, format=kind, metadata=given), _pipeline(settings, no_memory)
     with _ProgressBar() as progress:
-        results = pipeline.translate(
-            article,
-            targets,
-            glossary=terms,
-            units=Units(units) if units else None,
-            acceptance=acceptance,
-            names=names,
-            dateline_style=dateline_style,
-            progress=progress,
-        )
+        results = pipeline.translate(article, targets, progress=progress, **wishes)
     if output:
         _write_files(file, kind, output, results)
     if as_json:
@@ -241,6 +257,10 @@ def translate(
     elif not output:
         _print(results)
     _print_findings(results, verbose)
+
+
+def _pipeline(settings: Settings, no_memory: bool) -> Pipeline:
+    return replace(build_pipeline(settings), memory=None if no_memory else build_memory(settings))
 
 
 def _check_styles(asked: dict[str, str], settings: Settings) -> None:
@@ -291,13 +311,14 @@ def doctor_command() -> None:
     click.echo("all is well")
 
 
-def _read(name: str, max_characters: int) -> bytes:
+def _read(name: str, most: int) -> bytes:
+    """Read a file, or no more than a byte over a bound of it: a device or a pipe may have no end."""
     if name != "-":
         with Path(name).open("rb") as file:
-            return reading.read_bounded(file, name, max_characters)
+            return file.read(most + 1)
     if sys.stdin is None:
         raise InvalidRequest("standard input is closed; hand the article in there, or name a file")
-    return reading.read_bounded(sys.stdin.buffer, "standard input", max_characters)
+    return sys.stdin.buffer.read(most + 1)
 
 
 class _ProgressBar:
@@ -334,12 +355,16 @@ def _write_files(name: str, form: Format, folder: Path, results: Mapping[str, Lo
 
 def _print(results: Mapping[str, LocalizedArticle]) -> None:
     for lang, result in results.items():
-        locale = Locale(lang)
-        title = f"{locale.get_display_name('en')} · {locale.get_display_name(lang)} ({lang})"
-        click.secho(f"──── {title} " + "─" * max(4, 72 - len(title)), fg="cyan", bold=True)
-        click.echo()
+        _title(lang)
         click.echo(result.body.rstrip("\n"))
         click.echo()
+
+
+def _title(lang: str) -> None:
+    locale = Locale(lang)
+    title = f"{locale.get_display_name('en')} · {locale.get_display_name(lang)} ({lang})"
+    click.secho(f"──── {title} " + "─" * max(4, 72 - len(title)), fg="cyan", bold=True)
+    click.echo()
 
 
 def _print_findings(results: Mapping[str, LocalizedArticle], verbose: bool) -> None:

@@ -34,6 +34,7 @@ PLACEABLE = re.compile(
     |(?<![\w@&/])[@\#](?=\w*[^\W\d])\w+                                      # a handle or a hashtag
     |(?<!`)`[^`\n]{1,200}`(?!`)                                              # code
     |</?[A-Za-z][\w:-]{0,60}(?:\s[^<>]{0,200})?/?>                            # a tag that is text here
+    |\[(?:…|\.{3})\]                                                         # where something was left out
     |\[X\d{1,6}X\]                                                           # what Weblate puts for a placeholder
     |\{\{[^{}]{0,200}\}\} | \{%[^{}]{0,200}%\} | <%[^<>]{0,200}%>            # templates
     |\*\|[^|*\n]{1,60}\|\*|(?<![\w%])%%\w{1,60}%%(?![\w%])                   # merge tags of newsletters

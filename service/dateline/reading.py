@@ -30,14 +30,23 @@ def read_bounded(file: BinaryIO, name: str, max_characters: int) -> bytes:
 
     A device or a pipe may have no end, so nothing is read beyond that.
     """
-    most = _BYTES_A_CHARACTER * (max_characters + 1)  # and one for a byte order mark
-    data = file.read(most + 1)
-    if len(data) > most:
+    data = file.read(most_bytes(max_characters) + 1)
+    check_size(data, name, max_characters)
+    return data
+
+
+def most_bytes(max_characters: int) -> int:
+    """Return how many bytes so many characters can take."""
+    return _BYTES_A_CHARACTER * (max_characters + 1)  # and one for a byte order mark
+
+
+def check_size(data: bytes, name: str, max_characters: int) -> None:
+    """Raise TextTooLarge for more bytes than so many characters can take."""
+    if len(data) > most_bytes(max_characters):
         raise TextTooLarge(
             f"{name} is too large; at most {max_characters:,} characters are translated at once: "
             "hand it in in parts, or raise DATELINE_MAX_CHARACTERS"
         )
-    return data
 
 
 def decode(data: bytes, name: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from dateline.article import Article, LocalizedArticle
 from dateline.engine import ModelInfo
+from dateline.formats.translation import Outcome, Translation
 from dateline.metadata import LocalizedMetadata
 from dateline.segment import Check, Segment, SegmentTerm, Warning
 
@@ -24,6 +25,41 @@ def article_response(article: Article, model: ModelInfo, results: Mapping[str, L
 def model_response(model: ModelInfo) -> dict[str, str]:
     """Return what a response says of the model."""
     return {"id": model.id, "version": model.version, "sha256": model.sha256}
+
+
+def document_response(translation: Translation, model: ModelInfo, langs: Sequence[str]) -> dict[str, Any]:
+    """Return the response to a request with a document: the document in each language, and what came of its items."""
+    return {
+        "format": translation.document.form.value,
+        "media_type": translation.document.media_type,
+        "source_lang": model.source_langs[0],
+        "model": model_response(model),
+        "translations": {
+            lang: {
+                "lang": lang,
+                "document": translation.written(lang).decode(),
+                "needs_review": any(result.needs_review for result in translation.results(lang).values())
+                or bool(translation.errors),
+                "items": [_item(one, lang) for one in translation.outcomes],
+            }
+            for lang in langs
+        },
+    }
+
+
+def _item(outcome: Outcome, lang: str) -> dict[str, Any]:
+    result, item = outcome.results.get(lang), outcome.item
+    return {
+        "key": item.key,
+        "part_of": item.part_of,
+        "state": item.state.value,
+        "embargo": item.embargo,
+        "translated": result is not None,
+        "needs_review": result is not None and result.needs_review,
+        "segments": [] if result is None else [_segment(segment) for segment in result.segments],
+        "warnings": [] if result is None else [_warning(warning) for warning in result.warnings],
+        "error": None if outcome.error is None else {"code": outcome.error.code, "message": outcome.error.message},
+    }
 
 
 def translation_response(result: LocalizedArticle) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dateline.api import (
     compression,
     cors,
     deepl,
+    documents,
     draining,
     glossaries,
     headers,
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
         part.register(app)
     metrics.register(app)
     app.register_blueprint(routes.blueprint)
+    app.register_blueprint(documents.blueprint)
     app.register_blueprint(glossaries.blueprint)
     app.register_blueprint(memory.blueprint)
     app.register_blueprint(ui.blueprint)

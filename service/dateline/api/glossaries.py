@@ -28,13 +28,18 @@ def glossary_of(asked: TranslationRequest, targets: list[str]) -> Glossary | Non
     A term that it brings goes before a stored one for the same source. Raise UnknownGlossary, GlossaryInvalid.
     """
     own = to_glossary(asked.glossary or [], "glossary", targets[0] if len(targets) == 1 else None)
-    if asked.glossary_id is None:
-        return own
+    stored = stored_glossary(asked.glossary_id)
+    return own if stored is None else own.before(stored)
+
+
+def stored_glossary(id_: str | None) -> Glossary | None:
+    """Return a stored glossary by its id, or None where none is named; raise UnknownGlossary."""
+    if id_ is None:
+        return None
     try:
-        _, stored = _glossaries().get(asked.glossary_id)
+        return _glossaries().get(id_)[1]
     except UnknownGlossary as error:
         raise UnknownGlossary(error.message, field="glossary_id") from error
-    return own.before(stored)
 
 
 @blueprint.get("")

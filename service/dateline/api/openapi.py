@@ -70,6 +70,8 @@ def _describe(operation: Operation) -> dict[str, Any]:
             }
             for query in operation.queries
         ]
+    if operation.bodies:
+        described["requestBody"] = {"required": True, "content": {one: _document(one) for one in operation.bodies}}
     if operation.request:
         schema = {"$ref": _REF.format(model=operation.request.__name__)}
         others = {media_type: {"schema": {"type": "string"}} for media_type in operation.request_media_types}
@@ -77,11 +79,16 @@ def _describe(operation: Operation) -> dict[str, Any]:
     return described
 
 
+def _document(media_type: str) -> dict[str, Any]:
+    """Describe a document that is a body: of JSON it is any value, of anything else a text."""
+    return {"schema": {} if media_type.endswith("json") else {"type": "string"}}
+
+
 def _success(operation: Operation) -> dict[str, Any]:
     if operation.success == 204:
         return {"description": "Done"}
     schema = {"$ref": _REF.format(model=operation.response.__name__)} if operation.response else {}
-    others = {media_type: {"schema": {"type": "string"}} for media_type in operation.other_media_types}
+    others = {media_type: _document(media_type) for media_type in operation.other_media_types}
     return {"description": "Done", "content": {operation.media_type: {"schema": schema}, **others}}
 
 

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel
 
+from dateline.acceptance import OnFailure
 from dateline.access import Scope
-from dateline.api import glossary_schemas, limits_schemas, memory_schemas, schemas, ui_schemas, xliff_schemas
+from dateline.api import (
+    document_schemas,
+    glossary_schemas,
+    limits_schemas,
+    memory_schemas,
+    schemas,
+    ui_schemas,
+    xliff_schemas,
+)
 from dateline.article import Format
+from dateline.formats import NewsFormat, kind
 from dateline.history import MOST_ENTRIES, USUAL_ENTRIES, Action, Via
-from dateline.memory import LEAST_SCORE, MOST_MATCHES, USUAL_MATCHES, USUAL_SCORE
+from dateline.memory import LEAST_SCORE, MOST_MATCHES, USUAL_MATCHES, USUAL_SCORE, Mode
+from dateline.metric import Units
 from dateline.portable import Form
 
 
@@ -38,6 +50,7 @@ class Operation:
     problems: tuple[int, ...] = ()
     parameters: tuple[tuple[str, str], ...] = ()  #: (name, description) of those in the path
     queries: tuple[Query, ...] = ()
+    bodies: tuple[str, ...] = ()  #: media types of what goes in, where that is a document
     media_type: str = "application/json"
     other_media_types: tuple[str, ...] = ()  #: those of the same as a text
     request_media_types: tuple[str, ...] = ()  #: those of the same request as a text, besides JSON
@@ -67,6 +80,18 @@ _XLIFF = ("application/xliff+xml",)
 _ID = {"type": "integer", "minimum": 1, "maximum": 2**63 - 1}
 _TIME = {"type": "string", "format": "date-time"}
 _LANG = (("lang", "A language tag: en, hy, az, ru or de"),)
+
+#: Media types of documents in the news formats.
+DOCUMENTS = (
+    *(kind.JSON, kind.JSON_LD, kind.RSS, kind.ATOM, kind.NITF),
+    *(f"{kind.G2}{name}+xml" for name in ("newsitem", "packageitem", "newsmessage")),
+    *("application/xml", "text/xml", kind.HTML),
+)
+
+
+def _one_of(values: type[StrEnum]) -> dict[str, Any]:
+    return {"type": "string", "enum": [one.value for one in values]}
+
 
 OPERATIONS = (
     Operation(
@@ -105,6 +130,37 @@ OPERATIONS = (
             Query("by", "Where the body is a document: who edited it", {"type": "string", "maxLength": 2000}),
         ),
         request_media_types=_XLIFF,
+    ),
+    Operation(
+        "post",
+        "/v1/documents",
+        "translateDocument",
+        "Translate a document in a news format",
+        document_schemas.DocumentResponse,
+        problems=(400, 413, 415, 422, 503),
+        bodies=DOCUMENTS,
+        other_media_types=tuple(one for one in DOCUMENTS if one != kind.JSON),
+        queries=(
+            Query("target_langs", "Language tags, parted by commas", {"type": "string"}, required=True),
+            Query("format", "That of the document; found by what it is unless given", _one_of(NewsFormat)),
+            Query(
+                "answer",
+                "document: the document itself, for one target language; json: what came of it too. By the Accept "
+                "header unless given",
+                {"type": "string", "enum": ["json", "document"]},
+            ),
+            Query("glossary_id", "A stored glossary that the translation keeps to", {"type": "string"}),
+            Query("names", "Whether names are spelled as the names list has them", {"type": "boolean"}),
+            Query("units", "metric: miles, feet, pounds and the like are converted", _one_of(Units)),
+            Query(
+                "min_confidence",
+                "A segment of the model with a lower score fails",
+                {"type": "number", "minimum": 0, "maximum": 1},
+            ),
+            Query("on_failure", "What is done with a segment of the model that surely fails", _one_of(OnFailure)),
+            Query("dateline_style", "House styles of datelines by language: ru=tass,de=dpa", {"type": "string"}),
+            Query("memory", "What is done with the translation memory", _one_of(Mode)),
+        ),
     ),
     Operation(
         "get",

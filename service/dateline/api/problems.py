@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from werkzeug.exceptions import HTTPException
 
+from dateline.api.document_schemas import DocumentQuery
 from dateline.api.journal import note
 from dateline.api.memory_schemas import CorrectionIn, CorrectionsRequest, HistoryQuery, MemoryQuery
 from dateline.api.request_id import request_id
@@ -48,6 +49,7 @@ _REQUESTS = (
     *(ArticleRequest, ArticleIn, DatelineIn, GlossaryRequest, TermIn),
     *(CorrectionsRequest, CorrectionIn, MemoryQuery, HistoryQuery),
     *(XliffRequest, ApplyRequest),
+    DocumentQuery,
     *(UiMatchRequest, UiRenderRequest, MessageItem, RelativeTimeItem, ReadingTimeItem),
 )
 _FIELDS = frozenset(about.alias or name for model in _REQUESTS for name, about in model.model_fields.items())

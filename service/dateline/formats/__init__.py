@@ -6,6 +6,7 @@ are ``ninjs.Ninjs``, ``feed.Entry`` and ``feed.entries``, ``jsonld.LinkedArticle
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ from dateline.formats.feed import FeedDocument, is_feed
 from dateline.formats.item import Item, NewsDocument, Results, State
 from dateline.formats.jsonld import JsonLdDocument, has_article
 from dateline.formats.jsontext import read_json
-from dateline.formats.kind import HTML, MEDIA_TYPE, NewsFormat
+from dateline.formats.kind import NewsFormat
 from dateline.formats.newsml import NewsmlDocument, is_newsml
 from dateline.formats.ninjs import NinjsDocument, is_ninjs
 from dateline.formats.nitf import NitfDocument
@@ -22,7 +23,7 @@ from dateline.formats.page import PageDocument, is_page_with_article
 from dateline.formats.wordpress import WordpressDocument, is_wordpress
 from dateline.formats.xmltext import name_of, namespace_of, read_xml
 
-__all__ = ["HTML", "MEDIA_TYPE", "Item", "NewsDocument", "NewsFormat", "Results", "State", "read", "recognized"]
+__all__ = ["Item", "NewsDocument", "NewsFormat", "Results", "State", "read", "recognized", "required"]
 
 _READERS: dict[NewsFormat, Callable[[bytes], NewsDocument]] = {
     NewsFormat.NINJS: NinjsDocument.read,
@@ -64,6 +65,22 @@ def recognized(data: bytes, name: str = "") -> NewsFormat | None:
         return NewsFormat.JSON_LD if is_page_with_article(data.decode("utf-8-sig")) else None
     except (DocumentInvalid, UnicodeDecodeError):
         return None
+
+
+def required(data: bytes, name: str = "") -> NewsFormat:
+    """Return the format of a document; raise DocumentInvalid that says why it has none."""
+    form = recognized(data, name)
+    if form is not None:
+        return form
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head[:1] in (b"{", b"["):
+        read_json(data)
+    elif head[:5] == b"<?xml" or re.match(rb"<(?:rss|feed|nitf|newsItem|packageItem|newsMessage)[\s>]", head):
+        read_xml(data)
+    raise DocumentInvalid(
+        f"the document has none of the formats {', '.join(NewsFormat)}; say which it should have, and what is wrong "
+        "with it is told"
+    )
 
 
 def _is_markup(data: bytes) -> bool:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from dateline.article import Format
 from dateline.errors import DocumentInvalid
-from dateline.formats import disclosure
+from dateline.formats import disclosure, kind
 from dateline.formats.fields import Fields
 from dateline.formats.identity import translated_id
 from dateline.formats.item import Item, Results, State, unique
@@ -129,6 +129,7 @@ class FeedDocument:
         """Take the tree of a feed; raise DocumentInvalid for another document."""
         self._tree, root = tree, tree.getroot()
         self.form = NewsFormat.ATOM if namespace_of(root) == ATOM else NewsFormat.RSS
+        self.media_type = kind.ATOM if self.form is NewsFormat.ATOM else kind.RSS
         self._head = root if self.form is NewsFormat.ATOM else child(root, "channel")
         if self._head is None or not is_feed(root):
             raise DocumentInvalid(f"the root “{name_of(root)[:40]}” is none of a feed of RSS 2.0 or Atom")
@@ -158,7 +159,8 @@ class FeedDocument:
             new = one.localized(lang, results)
             new.tail = old.tail
             old.getparent().replace(old, new)
-        _identify_feed(head, lang)
+        if results:
+            _identify_feed(head, lang)
         kept = [prefix for prefix in root.nsmap if prefix]
         free = {prefix: uri for prefix, uri in _PREFIXES.items() if root.nsmap.get(prefix, uri) == uri}
         used = {namespace_of(one) for one in root.iter() if isinstance(one.tag, str)}

@@ -59,6 +59,11 @@ class NewsDocument(Protocol):
         ...
 
     @property
+    def media_type(self) -> str:
+        """The media type that it has."""
+        ...
+
+    @property
     def items(self) -> tuple[Item, ...]:
         """Its items, the parts of each after it."""
         ...

@@ -10,7 +10,7 @@ from typing import Any
 
 from dateline.article import Format
 from dateline.errors import DocumentInvalid
-from dateline.formats import disclosure
+from dateline.formats import disclosure, kind
 from dateline.formats.fields import Fields
 from dateline.formats.identity import translated_id
 from dateline.formats.item import Item, Results, State, is_english, unique
@@ -140,7 +140,7 @@ class LinkedData:
 class JsonLdDocument:
     """A document of JSON-LD that has articles."""
 
-    form = NewsFormat.JSON_LD
+    form, media_type = NewsFormat.JSON_LD, kind.JSON_LD
 
     def __init__(self, data: bytes, value: Any) -> None:
         """Take the bytes of the document with the value that they are; raise DocumentInvalid if it has no article."""

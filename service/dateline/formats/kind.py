@@ -1,4 +1,4 @@
-"""The news formats that are read and written, with their names, media types and endings."""
+"""The news formats that are read and written, with their names and media types."""
 
 from __future__ import annotations
 
@@ -17,14 +17,6 @@ class NewsFormat(StrEnum):
     WORDPRESS = "wordpress"
 
 
-#: The media type of a document in a format; one of JSON-LD may be a page of HTML instead.
-MEDIA_TYPE = {
-    NewsFormat.NINJS: "application/json",
-    NewsFormat.NEWSML_G2: "application/vnd.iptc.g2.newsitem+xml",
-    NewsFormat.NITF: "application/nitf+xml",
-    NewsFormat.RSS: "application/rss+xml",
-    NewsFormat.ATOM: "application/atom+xml",
-    NewsFormat.JSON_LD: "application/ld+json",
-    NewsFormat.WORDPRESS: "application/json",
-}
-HTML = "text/html"
+JSON, JSON_LD, HTML = "application/json", "application/ld+json", "text/html"
+RSS, ATOM, NITF = "application/rss+xml", "application/atom+xml", "application/nitf+xml"
+G2 = "application/vnd.iptc.g2."  #: with newsitem+xml, packageitem+xml or newsmessage+xml after it

@@ -14,7 +14,7 @@ from lxml import etree
 
 from dateline.article import Format, LocalizedArticle
 from dateline.errors import DocumentInvalid
-from dateline.formats import disclosure, nitf
+from dateline.formats import disclosure, kind, nitf
 from dateline.formats.fields import Fields
 from dateline.formats.identity import translated_id
 from dateline.formats.item import Item, Results, State, unique
@@ -166,6 +166,7 @@ class NewsmlDocument:
         self._tree, root = tree, tree.getroot()
         if not is_newsml(root):
             raise DocumentInvalid(f"the document is no news item of NewsML-G2: its root is “{name_of(root)[:40]}”")
+        self.media_type = f"{kind.G2}{name_of(root).lower()}+xml"
         own = [root] if name_of(root) in _ITEMS else list(root.iter(*(f"{{{NAMESPACE}}}{name}" for name in _ITEMS)))
         keys: dict[str, int] = {}
         self._items = [NewsItem(one, unique(keys, one.get("guid") or "item")) for one in own]
@@ -225,8 +226,7 @@ def _text(element: Any, *path: str) -> str | None:
 def _language(element: Any) -> str | None:
     """Return the language of the content, else that of the item."""
     said = next((one.get("tag") for one in _at(element, "contentMeta", "language") if one.get("tag")), None)
-    own: str | None = element.get(XML_LANG)
-    return said or own
+    return str(said or element.get(XML_LANG) or "") or None
 
 
 def _state(element: Any) -> State:

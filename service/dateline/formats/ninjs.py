@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dateline.article import Format, LocalizedArticle
-from dateline.formats import disclosure
+from dateline.errors import DocumentInvalid
+from dateline.formats import disclosure, kind
 from dateline.formats.fields import Fields
 from dateline.formats.identity import translated_id
 from dateline.formats.item import Item, Results, State, unique
@@ -189,14 +190,16 @@ class Ninjs:
 class NinjsDocument:
     """A document of ninjs: an object, or a list of them."""
 
-    form = NewsFormat.NINJS
+    form, media_type = NewsFormat.NINJS, kind.JSON
 
     def __init__(self, data: bytes, value: Any) -> None:
-        """Take the bytes of the document with the value that they are."""
+        """Take the bytes of the document with the value that they are; raise DocumentInvalid for another one."""
         self._data, self._value = data, value
         keys: dict[str, int] = {}
         objects = value if isinstance(value, list) else [value]
-        self._objects = [Ninjs(one, unique(keys, _name(one))) for one in objects if isinstance(one, dict)]
+        if not objects or not all(isinstance(one, dict) for one in objects):
+            raise DocumentInvalid("the document is no ninjs: it is neither an object nor a list of them")
+        self._objects = [Ninjs(one, unique(keys, _name(one))) for one in objects]
         self.items = tuple(item for one in self._objects for item in one.items)
 
     @classmethod

@@ -10,7 +10,7 @@ from lxml import etree
 
 from dateline.article import DatelineFields, Format, LocalizedArticle
 from dateline.errors import DocumentInvalid
-from dateline.formats import disclosure
+from dateline.formats import disclosure, kind
 from dateline.formats.fields import Fields
 from dateline.formats.identity import translated_id
 from dateline.formats.item import Item, Results, State
@@ -42,7 +42,7 @@ _STATES = {
 class NitfDocument:
     """A document of NITF, which is one item."""
 
-    form = NewsFormat.NITF
+    form, media_type = NewsFormat.NITF, kind.NITF
 
     def __init__(self, tree: Any) -> None:
         """Take the tree of a document; raise DocumentInvalid for another one."""
@@ -139,8 +139,7 @@ def document_id(root: Any) -> str | None:
     found: str | None = next(
         (one.get("id-string") for one in _all(root, "head", "docdata", "doc-id") if one.get("id-string")), None
     )
-    other: str | None = root.get("uno")
-    return found or other
+    return str(found or root.get("uno") or "") or None
 
 
 def _disclose(root: Any, result: LocalizedArticle) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from dateline.article import Article, Format
 from dateline.errors import DocumentInvalid, UnknownLanguage
+from dateline.formats import kind
 from dateline.formats.item import Item, Results
 from dateline.formats.jsonld import LinkedData, has_article
 from dateline.formats.jsontext import read_json
@@ -36,7 +37,7 @@ class _Script:
 class PageDocument:
     """A page of HTML with linked data."""
 
-    form = NewsFormat.JSON_LD
+    form, media_type = NewsFormat.JSON_LD, kind.HTML
 
     def __init__(self, text: str) -> None:
         """Read a page; raise DocumentInvalid where no article is in its linked data."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from dateline.article import Format
 from dateline.errors import DocumentInvalid
-from dateline.formats import disclosure
+from dateline.formats import disclosure, kind
 from dateline.formats.fields import Fields
 from dateline.formats.item import Item, Results, State, unique
 from dateline.formats.jsontext import Path, at, read_json, replaced, text_at, write_json
@@ -103,7 +103,7 @@ class Post:
 class WordpressDocument:
     """A post of WordPress, or a list of them."""
 
-    form = NewsFormat.WORDPRESS
+    form, media_type = NewsFormat.WORDPRESS, kind.JSON
 
     def __init__(self, data: bytes, value: Any) -> None:
         """Take the bytes of the document with the value that they are; raise DocumentInvalid for another one."""
