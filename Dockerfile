@@ -6,6 +6,7 @@ COPY pyproject.toml README.md LICENSE ./
 COPY service ./service
 COPY locales ./locales
 COPY models/embedded ./models/embedded
+COPY models/registry.toml ./models/registry.toml
 RUN pip install --no-cache-dir "build>=1.2,<2" && python -m build --wheel --outdir /wheels
 
 FROM python:3.13-slim

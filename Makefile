@@ -5,6 +5,7 @@
 # make test-s3          an archive in S3, on moto's server, whose program MOTO_SERVER names
 # make test-distributed  an archive translated by several workers, on Redis and PostgreSQL of the tests' own; Debian's package is redis-server
 # make test-recipe  the tests of the model's recipe, which need PyTorch
+# make test-models  the families of models as Transformers has them, which need PyTorch too
 # make bench-casing  what a headline in capitals or in Title Case loses
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
 # make bench-archive  what a job on an archive costs over the bare engine; memory, going on, two threads
@@ -23,7 +24,7 @@ BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 MINUTES ?= 10
 
-.PHONY: run serve test test-postgresql test-s3 test-distributed test-recipe check bench bench-archive bench-throughput bench-latency bench-libretranslate bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
+.PHONY: run serve test test-postgresql test-s3 test-distributed test-recipe test-models check bench bench-archive bench-throughput bench-latency bench-libretranslate bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -47,6 +48,9 @@ test-distributed: $(VENV)/.installed-dev
 
 test-recipe: $(VENV)/.installed-recipe
 	$(BIN)/python -m pytest tests/recipe
+
+test-models: $(VENV)/.installed-models
+	$(BIN)/python -m pytest tests/models
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -131,4 +135,8 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 
 $(VENV)/.installed-recipe: $(VENV)/.installed-dev models/recipe/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r models/recipe/requirements.txt
+	@touch $@
+
+$(VENV)/.installed-models: $(VENV)/.installed-dev tests/models/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/models/requirements.txt
 	@touch $@

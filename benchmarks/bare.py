@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dateline.article import Article
-from dateline.ct2 import _NO_BEGINNING, Ct2Engine, _allowance
+from dateline.ct2 import _NO_BEGINNING, Ct2Engine
 from dateline.engine import TranslationUnit
 from dateline.pipeline import Pipeline
 from dateline.plan import plan_article
+from dateline.runaway import allowance
 from dateline.segment import Origin
 
 
@@ -41,7 +42,7 @@ def bare(pipeline: Pipeline, texts: Sequence[str], langs: Sequence[str]) -> Call
                 max_batch_size=options.max_batch_size,
                 batch_type=options.batch_type,
                 max_input_length=0,
-                max_decoding_length=_allowance(max(map(len, tokens[lang])) - 1),
+                max_decoding_length=allowance(max(map(len, tokens[lang])) - 1),
                 use_vmap=engine._mapped,
                 suppress_sequences=_NO_BEGINNING if engine._mapped else engine._never[False],
                 disable_unk=True,

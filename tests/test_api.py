@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from dateline.api.language_schemas import LanguagesResponse
 from dateline.api.problems import title
-from dateline.api.schemas import ArticleResponse, LanguagesResponse, Problem
+from dateline.api.schemas import ArticleResponse, Problem
 
 ARTICLE = {"headline": "Talks resume", "body": "The two sides met in Geneva on Monday."}
 

@@ -86,7 +86,8 @@ def test_the_format_can_be_named(runner: CliRunner, form: str, source: str, star
     ("args", "text", "code", "message"),
     [
         (["-", "--to", "fr"], "Hello.", 2, "supported: hy, az, ru, de"),
-        (["-", "--from", "ru"], "Hello.", 2, "supported: en"),
+        (["-", "--from", "fr"], "Hello.", 2, "supported: en, hy, az, ru, de"),
+        (["-", "--from", "ru"], "Привет.", 1, "no model here translates from “ru”"),
         (["-", "--format", "rtf"], "Hello.", 2, "'auto', 'text', 'html', 'markdown'"),
         (["nowhere.txt"], "", 2, "does not exist"),
         (["-", "--output", ""], "Hello.", 2, "is empty"),

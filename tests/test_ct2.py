@@ -14,12 +14,13 @@ import pytest
 
 from dateline import card as cards
 from dateline.attention import _word_of
-from dateline.ct2 import Ct2Engine, _allowance, _forbidden, _loops, _Piece
+from dateline.ct2 import Ct2Engine, _forbidden, _Piece
 from dateline.engine import DecodingOptions, Engine, TranslationUnit
 from dateline.glossary import Term
 from dateline.language import TARGETS
 from dateline.matcher import Matcher
 from dateline.pipeline import Pipeline
+from dateline.runaway import allowance, loops
 from dateline.settings import Settings
 from tests.conftest import ROOT
 
@@ -111,7 +112,7 @@ def test_an_output_that_ran_on_is_redone_and_then_in_parts(
     redone: list[tuple[float, bool]],
 ) -> None:
     loops = iter([True] * broken)
-    monkeypatch.setattr("dateline.ct2._loops", lambda tokens: next(loops, False))
+    monkeypatch.setattr("dateline.ct2.loops", lambda tokens: next(loops, False))
     (hypothesis,) = engine.translate([TranslationUnit(LONG, "de")])
     assert [(penalty, len(texts) > 1) for penalty, texts in calls] == redone
     assert all(" ".join(texts) == LONG for _, texts in calls)
@@ -121,15 +122,15 @@ def test_an_output_that_ran_on_is_redone_and_then_in_parts(
 def test_an_output_that_runs_on_each_time_is_told(
     engine: Engine, calls: list[tuple[float, list[str]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dateline.ct2._allowance", lambda source_tokens: 3)
+    monkeypatch.setattr("dateline.ct2.allowance", lambda source_tokens: 3)
     (hypothesis,) = engine.translate([TranslationUnit("Prices rose by 5 percent in May.", "de")])
     assert not hypothesis.complete
     assert len(calls) == 4
 
 
 def test_no_more_is_allowed_than_is_decoded() -> None:
-    assert _allowance(10) == 54
-    assert _allowance(1000) == _allowance(2000) == 512
+    assert allowance(10) == 54
+    assert allowance(1000) == allowance(2000) == 512
 
 
 @pytest.mark.parametrize(
@@ -144,7 +145,7 @@ def test_no_more_is_allowed_than_is_decoded() -> None:
     ],
 )
 def test_loops_are_told_from_numbers(tokens: str, expected: bool) -> None:
-    assert _loops(tokens.split()) is expected
+    assert loops(tokens.split()) is expected
 
 
 def test_options_are_handed_to_ctranslate2(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,7 +117,7 @@ def test_the_documentation_names_the_defaults(item: Field[Any]) -> None:
     if item.default is None or item.default == "":
         assert shown in ("", "none")
     elif isinstance(item.default, tuple):
-        assert shown == ",".join(item.default)
+        assert shown == ",".join(map(str, item.default))
     elif isinstance(item.default, bool):
         assert shown == ("on" if item.default else "off")
     elif item.default is not MISSING:

@@ -34,6 +34,8 @@ def test_the_wheel_has_the_catalogues_the_model_and_the_tables(wheel: Path) -> N
         "_bundled/locales/messages.toml",
         "_bundled/models/embedded/model.bin",
         "_bundled/models/embedded/model.toml",
+        "_bundled/models/registry.toml",
+        "data/probe.tsv",
         "data/places.tsv",
         "database/migrations/env.py",
         "database/migrations/versions/r0001_memory.py",

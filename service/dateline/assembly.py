@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,24 +13,38 @@ from dateline.access import Access, Keys, is_required
 from dateline.archive.ledger import Ledger
 from dateline.archive.worker import Worker
 from dateline.batching import Batching
+from dateline.card import read_card
 from dateline.catalog import Catalogs
 from dateline.ct2 import Ct2Engine
 from dateline.database.ledger import Ledger as DatabaseLedger
 from dateline.database.shards import Shards
 from dateline.database.store import Store as Database
-from dateline.engine import DecodingOptions
-from dateline.errors import InputError, SettingInvalid
+from dateline.device import Device
+from dateline.engine import DecodingOptions, Engine, Pair
+from dateline.errors import InputError, InvalidRequest, ModelMissing, SettingInvalid
 from dateline.glossaries import Glossaries
 from dateline.keystore import KeyStore
-from dateline.language import TARGETS
+from dateline.language import LANGUAGES, TARGETS
 from dateline.memory import Memory
+from dateline.models.engine import FamilyEngine
+from dateline.models.family import OWN
+from dateline.models.install import Installer, Tell
+from dateline.models.local import Local
+from dateline.models.origin import Origin, read_repo
+from dateline.models.registry import EMBEDDED, Entry, Registry
+from dateline.models.release import Release
+from dateline.models.release import Tell as Count
+from dateline.models.shelf import Shelf, read_routes
 from dateline.pipeline import Pipeline
 from dateline.rates import MovingRates
+from dateline.resources import bundled
+from dateline.router import Router
 from dateline.settings import Settings
 from dateline.store import Store
 from dateline.styles import Styles
 from dateline.telemetry import asking, exporters
 from dateline.tracing import Tracer
+from dateline.translator import find_device
 
 if TYPE_CHECKING:
     from dateline.broker import Broker
@@ -39,9 +54,8 @@ _NONE = ("off", ":memory:")  # for a user without a home, the default is the sec
 
 def build_pipeline(settings: Settings) -> Pipeline:
     """Load the model and the catalogues; raise an InstallationError that says what is wrong with them."""
-    options = DecodingOptions(beam_size=settings.beam_size, max_batch_size=settings.max_batch_size)
     styles = build_styles(settings)
-    engine = Ct2Engine(settings.model, inter_threads=settings.inter_threads, options=options)
+    engine = build_engine(settings)
     catalogs = Catalogs.load(settings.locales, engine.info.target_langs)
     return Pipeline(
         engine,
@@ -55,6 +69,92 @@ def build_pipeline(settings: Settings) -> Pipeline:
         memory_mode=settings.memory,
         decoding=f"beam {settings.beam_size}",
     )
+
+
+def build_engine(settings: Settings) -> Engine:
+    """Load the models: the first one, and those that the routes name; raise an InstallationError."""
+    shelf = build_shelf(settings)
+    routes = {**shelf.routes(), **read_routes(settings.routes)}
+    folder = _first(settings, shelf)
+    device = build_device(settings)
+    first = load_engine(folder, settings, device)
+    engines: dict[Pair, Engine] = {pair: first for pair in first.info.pairs if set(pair) <= set(LANGUAGES)}
+    if not routes and isinstance(first, Ct2Engine):
+        return first
+    loaded: dict[str, Engine] = {EMBEDDED: first} if folder == shelf.embedded else {}
+    for pair, name in routes.items():
+        if name not in loaded:
+            loaded[name] = load_engine(_routed(shelf, name), settings, device)
+        if pair not in loaded[name].info.pairs:
+            raise SettingInvalid(f"the route {pair[0]}-{pair[1]} names “{name}”, which does not translate this pair")
+        engines[pair] = loaded[name]
+    return Router(engines, first)
+
+
+def build_device(settings: Settings) -> Device:
+    """Return what models are loaded on; raise SettingInvalid for what this machine does not have."""
+    return find_device(settings.wanted_device)
+
+
+def _first(settings: Settings, shelf: Shelf) -> Path:
+    """Return the folder of the first model, which may be given by the name of an installed one."""
+    given = settings.model
+    if len(given.parts) == 1 and not given.exists() and given.name in shelf.names():
+        return shelf.installed(given.name)
+    return given
+
+
+def _routed(shelf: Shelf, name: str) -> Path:
+    try:
+        return shelf.installed(name)
+    except InputError as error:
+        raise ModelMissing(f"a route names “{name}”, and it is not installed: dateline models pull {name}") from error
+
+
+def load_engine(folder: Path, settings: Settings, device: Device, *, verified: bool = False) -> Engine:
+    """Load a model of whatever family from a folder; raise ModelMissing or ModelDamaged."""
+    options = DecodingOptions(beam_size=settings.beam_size, max_batch_size=settings.max_batch_size)
+    if read_card(folder).get("family", OWN) == OWN:
+        return Ct2Engine(folder, inter_threads=settings.inter_threads, options=options, device=device)
+    threads = settings.inter_threads
+    return FamilyEngine(folder, inter_threads=threads, options=options, device=device, verified=verified)
+
+
+def build_shelf(settings: Settings) -> Shelf:
+    """Return the shelf of the installed models."""
+    return Shelf(settings.models, bundled("models/embedded"))
+
+
+def build_registry() -> Registry:
+    """Return the models that are known by name."""
+    return Registry.load(bundled("models/registry.toml"))
+
+
+def build_installer(settings: Settings, tell: Tell) -> Installer:
+    """Return what puts models on the shelf, where the user has one."""
+    if settings.models == Path(":memory:"):
+        raise SettingInvalid("DATELINE_MODELS names no folder, and a user without a home has none of his own")
+
+    def load(folder: Path, device: Device) -> FamilyEngine:
+        return FamilyEngine(folder, device=device, verified=True)
+
+    return Installer(build_shelf(settings), load, tell)
+
+
+def build_origin(entry: Entry, given: str, sha256: str, *, quiet: bool, count: Count) -> Origin:
+    """Return where a model is fetched from: what is given, or what its entry says. Raise InvalidRequest."""
+    from dateline.models.hub import Hub  # its libraries take a while, and serving needs none of them
+
+    if given.startswith("https://") or "://" in given:
+        if not sha256:
+            raise InvalidRequest("an archive is fetched with its checksum alone: give --sha256")
+        return Release(given, sha256, count)
+    if given:
+        repo = read_repo(given)
+        return Hub((repo,), quiet) if repo else Local(Path(given))
+    if entry.hub:
+        return Hub(entry.hub, quiet)
+    return Release(entry.release, entry.sha256.get("archive", ""), count)
 
 
 def build_memory(settings: Settings) -> Memory | None:

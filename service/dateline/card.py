@@ -11,7 +11,7 @@ from dateline.engine import ModelInfo
 from dateline.errors import ModelDamaged, ModelMissing
 
 CARD = "model.toml"
-_NEEDED = ("model.bin", "spm.model")
+_TOKENIZERS = ("spm.model",)  # of the embedded model; the cards of others name theirs
 
 
 def read_card(folder: Path) -> dict[str, Any]:
@@ -37,17 +37,19 @@ def verify(folder: Path, card: dict[str, Any]) -> None:
     A file that the card does not list is refused too: what is loaded must have been checked.
     """
     present = {path.name for path in folder.iterdir() if path.is_file()} - {CARD}
-    for name in sorted(present.union(_NEEDED) - set(card["files"])):
+    needed = {"model.bin", *card.get("tokenizers", _TOKENIZERS)}
+    for name in sorted((present | needed) - set(card["files"])):
         raise ModelDamaged(f"{folder / CARD} has no checksum of {name}")
     for name, expected in card["files"].items():
         if name not in present:
             raise ModelDamaged(f"the model's file {name} is missing from {folder}")
-        found = _sha256(folder / name)
+        found = sha256_of(folder / name)
         if found != expected:
             raise ModelDamaged(f"the model's file {folder / name} is damaged: sha256 {found}, expected {expected}")
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Return the checksum of a file; raise ModelDamaged where it cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -65,4 +67,5 @@ def info(card: dict[str, Any]) -> ModelInfo:
         source_langs=tuple(card["source"]),
         target_langs=tuple(card["targets"]),
         card=card,
+        commercial=bool(card.get("commercial", True)),
     )

@@ -1,4 +1,4 @@
-"""The command line: ``dateline translate``, ``serve``, ``doctor``, and what the modules beside it add."""
+"""The command line: ``dateline translate``, ``serve`` and ``doctor``; the modules beside it have the other commands."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 from babel import Locale
+from click.core import ParameterSource
 
 from dateline import (
     __version__,
@@ -21,6 +22,7 @@ from dateline import (
     cli_glossary,
     cli_keys,
     cli_memory,
+    cli_models,
     cli_ui,
     cli_worker,
     cli_xliff,
@@ -34,7 +36,7 @@ from dateline.engine import Progress
 from dateline.errors import ChecksFailed, DatelineError, InputError, InvalidRequest, UnknownLanguage, UnknownStyle
 from dateline.formats import NewsFormat
 from dateline.glossary import Glossary
-from dateline.language import TARGETS, source_language, target_languages
+from dateline.language import LANGUAGES, TARGETS, source_language, target_languages
 from dateline.metadata import Metadata
 from dateline.metadata_file import read_metadata
 from dateline.metric import Units
@@ -117,7 +119,7 @@ def _targets(ctx: click.Context, param: click.Parameter, value: str) -> list[str
 
 def _source(ctx: click.Context, param: click.Parameter, value: str) -> str:  # noqa: ARG001 - Click's signature
     try:
-        return source_language(value)
+        return source_language(value, LANGUAGES)
     except UnknownLanguage as error:
         raise click.BadParameter(error.message) from error
 
@@ -215,9 +217,10 @@ def translate(
     verbose: bool,
 ) -> None:
     """Translate the article or the news document in FILE ("-" is standard input)."""
-    del source  # checked by its callback: there is one
     if metadata and not as_json:
         raise click.UsageError("--metadata needs --json, which prints what becomes of it")
+    if click.get_current_context().get_parameter_source("targets") is ParameterSource.DEFAULT:
+        targets = [lang for lang in targets if lang != source]
     settings = Settings.from_environment()
     data = _read(file, max(reading.most_bytes(settings.max_characters), settings.max_request_bytes))
     document = cli_document.read(data, file, form, settings)
@@ -249,11 +252,12 @@ def translate(
     given = read_metadata(metadata, settings.max_characters) if metadata else Metadata()
     article, pipeline = Article(body=text, format=kind, metadata=given), _pipeline(settings, no_memory)
     with _ProgressBar() as progress:
-        results = pipeline.translate(article, targets, progress=progress, **wishes)
+        results = pipeline.translate(article, targets, source_lang=source, progress=progress, **wishes)
     if output:
         _write_files(file, kind, output, results)
     if as_json:
-        click.echo(json.dumps(article_response(article, pipeline.engine.info, results), ensure_ascii=False, indent=2))
+        response = article_response(article, pipeline.engine.info, results, source)
+        click.echo(json.dumps(response, ensure_ascii=False, indent=2))
     elif not output:
         _print(results)
     _print_findings(results, verbose)
@@ -281,6 +285,7 @@ def _terms(path: Path | None, name: str | None, targets: list[str], settings: Se
 main.add_command(cli_archive.archive)
 main.add_command(cli_glossary.glossary)
 main.add_command(cli_memory.memory)
+main.add_command(cli_models.models)
 main.add_command(cli_ui.ui)
 main.add_command(cli_keys.keys)
 main.add_command(cli_xliff.xliff)

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import ctranslate2
 import sentencepiece
 
 from dateline import card as cards
 from dateline import hint
 from dateline.attention import word_alignment
 from dateline.demand import Demand, within
+from dateline.device import CPU, Device
 from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, TranslationUnit, joined
 from dateline.errors import ModelDamaged
 from dateline.lexicon import RESERVED, Lexicon
+from dateline.runaway import allowance, loops
 from dateline.splitter import split_clauses
+from dateline.translator import load_translator
 
-_SPACE = "▁"
 # What begins a target is fed to the decoder and never learnt as an output, so its probability means nothing; and
 # CTranslate2 lets it come out, also under a vocabulary map.
 _NO_BEGINNING = [["<s>"]]
-_LONGEST_OUTPUT = 512  # tokens; far beyond what a source that fits needs
 _RETRY_DEPTH = 3
 
 
@@ -64,7 +63,14 @@ class Ct2Engine:
     translation, and the softmax is over a fraction of the vocabulary.
     """
 
-    def __init__(self, folder: Path, *, inter_threads: int = 1, options: DecodingOptions | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        inter_threads: int = 1,
+        options: DecodingOptions | None = None,
+        device: Device = CPU,
+    ) -> None:
         """Load and verify the model in a folder; raise ModelMissing or ModelDamaged."""
         card = cards.read_card(folder)
         cards.verify(folder, card)
@@ -74,9 +80,7 @@ class Ct2Engine:
         self._limit = int(card.get("max_source_tokens", 96))
         try:
             self._tokenizer: Any = sentencepiece.SentencePieceProcessor(model_file=str(folder / "spm.model"))
-            self._translator: Any = ctranslate2.Translator(
-                str(folder), device="cpu", compute_type="int8", inter_threads=inter_threads, intra_threads=1
-            )
+            self._translator: Any = load_translator(folder, device, inter_threads)
             self._mapped = (folder / "vmap.txt").is_file()
             self._never = _forbidden(card)
             self._reserved = frozenset(card.get("reserved", []))
@@ -195,7 +199,7 @@ class Ct2Engine:
             max_batch_size=options.max_batch_size,
             batch_type=options.batch_type,
             max_input_length=0,  # cutting is this class's business, and never silent
-            max_decoding_length=_allowance(longest),
+            max_decoding_length=allowance(longest),
             use_vmap=self._mapped,
             suppress_sequences=_NO_BEGINNING if self._mapped else self._never[pieces[0].marked],
             disable_unk=True,
@@ -213,7 +217,7 @@ class Ct2Engine:
             alignment = word_alignment(piece.tokens, tokens, result.attention[number], piece.glued)
             if len(alignment) != len(text.split()):  # tokens that are no text came out
                 alignment = None
-        complete = len(tokens) < _allowance(len(piece.tokens)) and not _loops(tokens)
+        complete = len(tokens) < allowance(len(piece.tokens)) and not loops(tokens)
         return Hypothesis(text, math.exp(min(0.0, result.scores[number])), alignment, complete)
 
     def _again(self, pieces: Sequence[_Piece], options: DecodingOptions, depth: int) -> list[Hypothesis]:
@@ -241,24 +245,3 @@ def _forbidden(card: dict[str, Any]) -> dict[bool, list[list[str]]]:
     tags = [[tag] for tag in (*card["tags"].values(), *RESERVED.intersection(reserved))]
     tags += _NO_BEGINNING
     return {False: [*tags, *([mark] for mark in reserved if mark not in RESERVED)], True: tags}
-
-
-def _allowance(source_tokens: int) -> int:
-    """Return the number of output tokens at which something must be wrong: the four targets need far fewer."""
-    return min(_LONGEST_OUTPUT, 3 * source_tokens + 24)
-
-
-def _loops(tokens: Sequence[str]) -> bool:
-    """Tell whether the output says the same few tokens over and over; figures may."""
-    if max(Counter(tokens).values(), default=0) < 4:
-        return False
-    for size in range(1, 9):
-        times = 6 if size == 1 else 4
-        run = 0
-        for index in range(size, len(tokens)):
-            run = run + 1 if tokens[index] == tokens[index - size] else 0
-            if run == size * (times - 1):
-                again = "".join(tokens[index - size + 1 : index + 1])
-                if again.replace(_SPACE, "").strip("0123456789.,"):
-                    return True
-    return False

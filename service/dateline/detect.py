@@ -10,9 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.language import SOURCE, script_of
 from dateline.once import once
 
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_OF_SCRIPT = {
+    "Latn": re.compile(r"[A-Za-zÀ-ɏəʻ]"),
+    "Cyrl": re.compile(r"[\u0400-\u04ff]"),
+    "Armn": re.compile(r"[\u0531-\u0588]"),
+}
 _LETTER = re.compile(r"[^\W\d_]")
 # Words that hardly any other language has; a text with its share of them is English, whatever the names in it.
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|with|from|said|were|has|that|which)\b", re.IGNORECASE)
@@ -82,10 +87,23 @@ def _is_english(sample: str) -> bool:
     return len(_ENGLISH.findall(sample)) * _WORDS_A_FUNCTION_WORD >= len(sample.split())
 
 
-def foreign_script(text: str) -> bool:
-    """Tell whether most of a text's letters are not Latin, so that it cannot be English."""
+def foreign_script(text: str, lang: str = SOURCE) -> bool:
+    """Tell whether most of a text's letters are not of a language's script, so that it cannot be in it."""
     letters = _LETTER.findall(text)
-    return bool(letters) and len(_LATIN.findall("".join(letters))) < 0.5 * len(letters)
+    return bool(letters) and len(_OF_SCRIPT[script_of(lang)].findall("".join(letters))) < 0.5 * len(letters)
+
+
+def differing(text: str, lang: str) -> str | None:
+    """Return the language of a text that is surely not in ``lang``, ``und`` for a script alone, or None."""
+    if lang == SOURCE:
+        return other_language(text)
+    if foreign_script(text, lang):
+        return "und"
+    sample = " ".join(text.split())[:4000]
+    if script_of(lang) == "Armn" or len(_LETTER.findall(sample)) < _LEAST_LETTERS:
+        return None
+    language, probability = _identifier().classify(sample)
+    return str(language) if language != lang and probability >= _SURE else None
 
 
 def other_language(text: str) -> str | None:

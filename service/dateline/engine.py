@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from dateline.casing import small_start
 from dateline.demand import Demand
+from dateline.language import SOURCE
 
 Progress = Callable[[int, int], None]
 
@@ -36,6 +37,7 @@ class TranslationUnit:
     target_lang: str
     align: bool = False
     demands: tuple[Demand, ...] = ()
+    source_lang: str = SOURCE
 
     @property
     def obeyed(self) -> tuple[Demand, ...]:
@@ -88,9 +90,16 @@ def _as_part(source: str, text: str, lang: str) -> str:
     return small_start(text, lang) if source[:1].islower() else text
 
 
+Pair = tuple[str, str]  #: a source language and a target language
+
+
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """Which model an engine has loaded."""
+    """Which model an engine has loaded.
+
+    ``commercial`` is False where the licence forbids commercial use. An engine that has several models says in
+    ``parts`` which one translates which pair; ``pivots`` are the pairs that go through English.
+    """
 
     id: str
     version: str
@@ -98,7 +107,25 @@ class ModelInfo:
     licence: str
     source_langs: tuple[str, ...]
     target_langs: tuple[str, ...]
-    card: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    card: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
+    commercial: bool = True
+    parts: Mapping[Pair, ModelInfo] = field(default_factory=dict, repr=False, compare=False)
+    pivots: frozenset[Pair] = frozenset()
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return the pairs of languages that are translated."""
+        if self.parts:
+            return tuple(self.parts)
+        return tuple((one, other) for one in self.source_langs for other in self.target_langs if one != other)
+
+    def of(self, source: str, target: str) -> ModelInfo:
+        """Return the model that translates a pair."""
+        return self.parts.get((source, target), self)
+
+    def into(self, source: str) -> tuple[str, ...]:
+        """Return the languages that a source language is translated into."""
+        return tuple(target for one, target in self.pairs if one == source)
 
 
 class Engine(Protocol):

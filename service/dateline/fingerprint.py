@@ -8,24 +8,27 @@ from typing import Any
 from dateline import __version__
 from dateline.demand import Demand
 from dateline.engine import ModelInfo, TranslationUnit
-from dateline.language import SOURCE
 from dateline.memory import digest
 
 
 class Fingerprint:
-    """Makes the keys for one model and one way of decoding.
+    """Makes the keys for the models of an engine and one way of decoding.
 
     ``options`` are the numbers that decoding and the gate go by. Of a glossary and the names list only the terms that
     are in a sentence count, so that a change of another term leaves it as it is.
     """
 
     def __init__(self, model: ModelInfo, options: str) -> None:
+        self._model, self._options = model, options
+
+    def _common(self, unit: TranslationUnit) -> list[Any]:
+        model = self._model.of(unit.source_lang, unit.target_lang)
         files = model.card.get("files", {})
-        self._common = [__version__, model.id, model.version, model.sha256, files, options, SOURCE]
+        return [__version__, model.id, model.version, model.sha256, files, self._options, unit.source_lang]
 
     def key(self, unit: TranslationUnit) -> str:
         """Return the key of a unit; whether its alignment is asked for is no part of it."""
-        return digest([*self._common, unit.target_lang, unit.source, [_demand(one) for one in unit.demands]])
+        return digest([*self._common(unit), unit.target_lang, unit.source, [_demand(one) for one in unit.demands]])
 
 
 def _demand(demand: Demand) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from dateline.demand import Demand, missing, within
 from dateline.engine import DecodingOptions, Engine, Hypothesis, TranslationUnit, joined
 from dateline.figures import Masked, mask
 from dateline.insertion import mask_terms
+from dateline.language import SOURCE
 from dateline.marks import differing, lifted, put_back
 from dateline.quality import severity, tried_again, tried_once
 from dateline.splitter import split_clauses, split_sentences
@@ -118,7 +119,8 @@ class Gate:
 
     def _masked(self, units: Sequence[TranslationUnit], translate: _Attempt) -> list[list[Hypothesis]]:
         """Translate, in whatever way, with placeholders for numbers; return what has them all, the numbers put in."""
-        masked = {unit: one for unit in units if (one := mask(unit.source))}
+        english = (unit for unit in units if unit.source_lang == SOURCE)  # whose numbers are known to be written so
+        masked = {unit: one for unit in english if (one := mask(unit.source))}
         sources = [replace(unit, source=one.text, demands=_moved(unit, one)) for unit, one in masked.items()]
         found: dict[TranslationUnit, list[Hypothesis]] = {}
         for (unit, one), hypotheses in zip(masked.items(), translate(sources) if sources else [], strict=True):
@@ -144,7 +146,10 @@ class Gate:
         """Translate those that lost or gained a mark without their marks; put them where their words went."""
         losing = [unit for unit in units if differing(unit.source, best[unit].text)]
         bare = {unit: content for unit in losing if (content := lifted(unit.source))}
-        sources = [TranslationUnit(content.text, unit.target_lang, align=True) for unit, content in bare.items()]
+        sources = [
+            TranslationUnit(content.text, unit.target_lang, align=True, source_lang=unit.source_lang)
+            for unit, content in bare.items()
+        ]
         done = self.engine.translate(sources) if sources else []
         found = {unit: [put_back(bare[unit], one)] for unit, one in zip(bare, done, strict=True)}
         return [found.get(unit, []) for unit in units]
@@ -191,7 +196,7 @@ def _parts(unit: TranslationUnit, share: int) -> list[TranslationUnit]:
     if words < _FEWEST_WORDS:
         return []
     most = -(-words // share)
-    sentences = split_sentences(unit.source)
+    sentences = split_sentences(unit.source, unit.source_lang)
     parts = sentences if len(sentences) >= share else split_clauses(unit.source, lambda text: len(text.split()) <= most)
     if any(f"<{name}" in unit.source and f"<{name}" not in part for part in parts for name in _CLOSING.findall(part)):
         return []

@@ -11,6 +11,8 @@ SOURCE = "en"
 TARGETS = ("hy", "az", "ru", "de")
 #: The targets whose words the finders and the rules for figures know. Vocabularies that stand in rows have this order.
 VERSED = ("hy", "az", "ru", "de")
+#: What may be translated from, where a model can.
+LANGUAGES = (SOURCE, *TARGETS)
 
 # ISO 639-2/3 codes that clients send for the same languages.
 _THREE_LETTER = {
@@ -60,9 +62,9 @@ def _resolve(tag: str, known: tuple[str, ...], role: str) -> str:
     return parsed.language
 
 
-def source_language(tag: str) -> str:
+def source_language(tag: str, known: tuple[str, ...] = (SOURCE,)) -> str:
     """Return the canonical source language for a tag; raise UnknownLanguage naming the valid ones."""
-    return _resolve(tag, (SOURCE,), "source language")
+    return _resolve(tag, known, "source language")
 
 
 def target_language(tag: str, known: tuple[str, ...] = TARGETS) -> str:

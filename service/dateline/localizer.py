@@ -14,9 +14,11 @@ from dateline.casing import capitals, upper
 from dateline.catalog import Catalogs
 from dateline.demand import Demand, forbidden, kept_names, missing
 from dateline.engine import Hypothesis, TranslationUnit
+from dateline.englished import englished
 from dateline.glossary import Glossary
 from dateline.hollow import hollow
 from dateline.keywords import Keywords
+from dateline.language import SOURCE
 from dateline.line import Written
 from dateline.markup.align import realign, spaced
 from dateline.markup.inline import InlineText, join
@@ -50,11 +52,13 @@ class Localizer:
         glossary: Glossary,
         names: bool,
         style: Style,
+        source: str = SOURCE,
     ) -> None:
         self._lang, self._article, self._catalogs, self._translated = lang, article, catalogs, translated
         self._acceptance, self._names, self._style = acceptance, names, style
         self._keywords = Keywords.of(glossary if article.metadata.keywords else Glossary(), lang, catalogs)
         self._result = LocalizedArticle(lang, metadata=LocalizedMetadata.like(article.metadata))
+        self._source = "English" if source == SOURCE else "the script of the source language"
         self._heading = ""  # the first headline, without its tags
 
     def localize(self, plan: Plan, ui: Sequence[str] | bool | None, notes: Sequence[Warning]) -> LocalizedArticle:
@@ -165,7 +169,9 @@ class Localizer:
         sentence = replace(sentence, origin=translated.origin)
         names = kept_names(unit.demands)
         target = realign(sentence.content, hypothesis.text, hypothesis.alignment or ())
-        target = typeset(sentence.restored, target, self._lang, heading=sentence.heading, names=names)
+        english = unit.source_lang == SOURCE
+        source = sentence.restored if english else englished(sentence.restored, unit.source_lang)
+        target = typeset(source, target, self._lang, heading=sentence.heading, names=names, english=english)
         if sentence.case is Case.CAPITALS:
             target = capitals(target, self._lang, names)
         if sentence.continues:
@@ -268,7 +274,7 @@ class Localizer:
 
     def _copied(self, name: str, planned: PlannedBlock, sentence: Sentence) -> InlineText:
         content = sentence.spaced
-        message = "this part is not in English and was left as it is"
+        message = f"this part is not in {self._source} and was left as it is"
         found = [left_alone("not_english_kept", message)] if sentence.foreign else []
         if content.text or content.tags:
             self._segment(name, planned, sentence, content, None, (), found)

@@ -12,13 +12,22 @@ from dateline.acceptance import Acceptance
 from dateline.article import Article, LocalizedArticle
 from dateline.catalog import Catalogs
 from dateline.demand import Demand, beside
-from dateline.detect import foreign_script, other_language
+from dateline.detect import differing, foreign_script, other_language
 from dateline.engine import Engine, Hypothesis, Progress, TranslationUnit
-from dateline.errors import ChecksFailed, EmptyText, NotEnglish, TextTooLarge
+from dateline.errors import (
+    ChecksFailed,
+    EmptyText,
+    NotEnglish,
+    OnlyEnglish,
+    OtherLanguage,
+    TextTooLarge,
+    UnknownLanguage,
+)
 from dateline.fingerprint import Fingerprint
 from dateline.gate import Gate
 from dateline.glossary import Glossary
 from dateline.intake import sanitized, sanitized_strings
+from dateline.language import SOURCE
 from dateline.localizer import Localizer
 from dateline.matcher import Matcher
 from dateline.memory import Memory, Mode
@@ -64,6 +73,7 @@ class Pipeline:
         article: Article,
         target_langs: Sequence[str],
         *,
+        source_lang: str = SOURCE,
         ui: Sequence[str] | bool | None = None,
         glossary: Glossary | None = None,
         acceptance: Acceptance | None = None,
@@ -81,15 +91,21 @@ class Pipeline:
         says whether miles, pounds and the like are converted, ``acceptance`` what is done with what fails the checks.
         ``dateline_style`` names house styles of datelines by language. ``memory`` says what is done with the
         translation memory; with ``fuzzy``, segments come with what humans wrote for sources that are like theirs by so
-        much (0.5 to 1). ``progress`` is told the sentences done and in all. Raise an InputError for an article that
-        cannot be translated, nothing is cut or left out; and ChecksFailed where ``acceptance`` asks for it.
+        much (0.5 to 1). ``progress`` is told the sentences done and in all. ``source_lang`` is the language of the
+        article: of one that is not English the text alone is translated, and the memory is left alone. Raise an
+        InputError for an article that cannot be translated, nothing is cut or left out; and ChecksFailed where
+        ``acceptance`` asks for it.
         """
+        self.check_pairs(source_lang, target_langs)
+        if source_lang != SOURCE:
+            _check_wishes(glossary, names, units, dateline_style)
+            units, names, memory = Units.KEEP, False, Mode.OFF
         self._check_size(article)
         chosen = self.styles.chosen(dateline_style or {})
         glossary = glossary or Glossary()
         with span("plan"):
             article, notes = sanitized(article)
-            plan = plan_article(article, self.catalogs, glossary.names(), units or self.units)
+            plan = plan_article(article, self.catalogs, glossary.names(), units or self.units, source_lang)
             _check_language(plan)
         notes += [Warning(code, text) for planned in plan.fields for code, text in planned.document.notes]
         names = self.names if names is None else names
@@ -108,6 +124,7 @@ class Pipeline:
                 glossary=glossary,
                 names=names,
                 style=self.styles.of(lang, chosen),
+                source=source_lang,
             )
             with span("localize", {"dateline.lang": lang}):
                 results[lang] = localizer.localize(plan, ui, notes)
@@ -115,20 +132,32 @@ class Pipeline:
         acceptance.confirm(results)
         return results
 
+    def check_pairs(self, source: str, targets: Iterable[str]) -> None:
+        """Raise UnknownLanguage where no model translates a language into one of others."""
+        into = self.engine.info.into(source)
+        for target in targets:
+            if target not in into:
+                known = f"from “{source}” into {', '.join(into)}" if into else "from other languages"
+                raise UnknownLanguage(
+                    f"no model here translates from “{source}” into “{target}”, only {known}; "
+                    "dateline models list tells which can",
+                    field="source_lang",
+                )
+
     def _recall(self, mode: Mode | None, fuzzy: float | None) -> Recall | None:
         """Return this translation's use of the memory, if there is one to be used."""
         mode = mode or self.memory_mode
         if self.memory is None or mode is Mode.OFF:
             return None
         info = self.engine.info
-        fingerprint = Fingerprint(info, f"{self.decoding} {self.alternatives}")
-        return Recall(self.memory, mode, fingerprint, f"{info.id} {info.version}", fuzzy)
+        return Recall(self.memory, mode, Fingerprint(info, f"{self.decoding} {self.alternatives}"), info, fuzzy)
 
     def translate_strings(
         self,
         strings: Strings,
         lang: str,
         *,
+        source_lang: str = SOURCE,
         glossary: Glossary | None = None,
         alternatives: int = 0,
         told: Callable[[LocalizedArticle], None] | None = None,
@@ -139,12 +168,17 @@ class Pipeline:
         segments, with the checks that they failed. The rest is as the settings of the pipeline have it. Raise an
         InputError as for an article; parts in another script are kept.
         """
+        self.check_pairs(source_lang, [lang])
+        english = source_lang == SOURCE
+        if not english:
+            _check_wishes(glossary, None, None, None)
         strings, glossary = sanitized_strings(strings), glossary or Glossary()
         _check_size(sum(map(len, strings.texts)), self.max_characters, "the request", None)
         with span("plan"):
-            plan = plan_strings(strings, self.catalogs, glossary.names(), self.units)
-            _refuse_other(plan.text(), "the text", None)
-        terms, recall = _Terms(glossary, [lang], self.names), self._recall(None, None)
+            plan = plan_strings(strings, self.catalogs, glossary.names(), self.units, source_lang)
+            _refuse_other(plan.text(), "the text", None, source_lang)
+        terms = _Terms(glossary, [lang], self.names and english)
+        recall = self._recall(None if english else Mode.OFF, None)
         if recall:
             unite(plan, lang, recall, self.units)
         first = self._translated(plan, [lang], terms, recall, None)[lang]
@@ -171,6 +205,7 @@ class Pipeline:
             glossary=glossary,
             names=self.names,
             style=self.styles.of(lang, self.styles.chosen({})),
+            source=plan.source,
         )
         with span("localize", {"dateline.lang": lang}):
             texts, result = localizer.strings(plan)
@@ -204,7 +239,9 @@ class Pipeline:
         """Translate all sentences for all targets in one call of the engine; by language and segment id."""
         sentences = [sentence for sentence in plan.sentences() if sentence.origin is Origin.MT]
         asked = [
-            Asked(sentence, TranslationUnit(text, lang, sentence.needs_alignment, terms.demands(text, lang)))
+            Asked(
+                sentence, TranslationUnit(text, lang, sentence.needs_alignment, terms.demands(text, lang), plan.source)
+            )
             for lang in target_langs
             for sentence in sentences
             for text in (sentence.restored,)
@@ -288,8 +325,12 @@ def _check_size(size: int, most: int, what: str, field: str | None) -> None:
 
 
 def _check_language(plan: Plan) -> None:
-    """Raise NotEnglish for an article that is in another language as a whole."""
+    """Raise NotEnglish, or OtherLanguage, for an article that is in another language as a whole."""
     text = plan.text()
+    if plan.source != SOURCE:
+        everything = "\n".join(sentence.content.text for sentence in plan.sentences())
+        _refuse_other(text or everything, "the article", "article.body", plan.source)
+        return
     everything = "\n".join(sentence.content.text for sentence in plan.sentences())
     if foreign_script(everything) and translatable(everything):
         raise NotEnglish(
@@ -298,13 +339,34 @@ def _check_language(plan: Plan) -> None:
     _refuse_other(text, "the article", "article.body")
 
 
-def _refuse_other(text: str, what: str, field: str | None) -> None:
-    """Raise NotEnglish for a text that is surely in another language."""
+def _check_wishes(
+    glossary: Glossary | None, names: bool | None, units: Units | None, dateline_style: Mapping[str, str] | None
+) -> None:
+    """Raise OnlyEnglish for what is asked of a source in another language, and needs an English one."""
+    asked = {
+        "glossary": bool(glossary and glossary.terms),
+        "names": names is True,
+        "units": units is Units.METRIC,
+        "dateline_style": bool(dateline_style),
+    }
+    for name, wanted in asked.items():
+        if wanted:
+            raise OnlyEnglish(f"{name} needs a source in English; leave it out for other languages", field=name)
+
+
+def _refuse_other(text: str, what: str, field: str | None, source: str = SOURCE) -> None:
+    """Raise NotEnglish, or OtherLanguage, for a text that is surely in another language."""
+    if source != SOURCE:
+        if found := differing(text, source):
+            seems = "another script" if found == "und" else f"“{found}”, it seems"
+            raise OtherLanguage(f"{what} is not in “{source}” but in {seems}", field=field)
+        return
     language = other_language(text)
     if language == "zxx":  # ISO 639's “no linguistic content”
         raise NotEnglish("the article is not in English: it does not read like sentences", field="article.body")
     if language:
         raise NotEnglish(
-            f"{what} is not in English but, it seems, in “{language}”; Dateline translates from English only",
+            f"{what} is not in English but, it seems, in “{language}”; "
+            "its language can be given (source_lang, --from) where a model translates from it",
             field=field,
         )

@@ -15,6 +15,7 @@ from dateline.credit import credit_at_end, read_credit
 from dateline.dateline import Dateline, find_dateline, is_whole_dateline
 from dateline.detect import foreign_script
 from dateline.furniture import links, read_link, read_sentence
+from dateline.language import SOURCE
 from dateline.line import Line
 from dateline.markup.align import spaced
 from dateline.markup.document import Block, BlockKind, Document
@@ -112,6 +113,7 @@ class Plan:
     """The whole article, in reading order."""
 
     fields: list[PlannedField]
+    source: str = SOURCE  #: the language of the article
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield all sentences in order."""
@@ -124,14 +126,21 @@ class Plan:
         return "\n".join(s.content.text for s in self.sentences() if s.origin is Origin.MT)
 
 
-def plan_article(article: Article, catalogs: Catalogs, names: Iterable[str] = (), units: Units = Units.KEEP) -> Plan:
+def plan_article(
+    article: Article,
+    catalogs: Catalogs,
+    names: Iterable[str] = (),
+    units: Units = Units.KEEP,
+    source: str = SOURCE,
+) -> Plan:
     """Read the fields of an article in its format and decide what each block is.
 
     ``names`` say how words in a headline in capitals or Title Case are written, ``units`` whether those of sentences
-    are converted.
+    are converted. An article whose ``source`` is another language has text alone: its datelines, bylines and page's
+    strings are not known.
     """
-    numbers = _Numbers()
-    plan = Plan([_plan_field(name, text, article.format, catalogs, numbers) for name, text in article.texts()])
+    numbers = _Numbers(source)
+    plan = Plan([_plan_field(name, text, article.format, catalogs, numbers) for name, text in article.texts()], source)
     for name, at, text in article.metadata.texts():
         planned = _plan_field(name, text, Format.TEXT if name in PLAIN else article.format, catalogs, numbers)
         planned.at = at
@@ -140,10 +149,16 @@ def plan_article(article: Article, catalogs: Catalogs, names: Iterable[str] = ()
     return plan
 
 
-def plan_strings(strings: Strings, catalogs: Catalogs, names: Iterable[str] = (), units: Units = Units.KEEP) -> Plan:
+def plan_strings(
+    strings: Strings,
+    catalogs: Catalogs,
+    names: Iterable[str] = (),
+    units: Units = Units.KEEP,
+    source: str = SOURCE,
+) -> Plan:
     """Read strings and decide what each block is: one of a page's strings, or sentences; see plan_article."""
-    numbers = _Numbers()
-    plan = Plan([_plan_string(at, strings, catalogs, numbers) for at in range(len(strings.texts))])
+    numbers = _Numbers(source)
+    plan = Plan([_plan_string(at, strings, catalogs, numbers) for at in range(len(strings.texts))], source)
     _prepare(plan, names, units)
     return plan
 
@@ -165,6 +180,10 @@ def _plan_string(at: int, strings: Strings, catalogs: Catalogs, numbers: _Number
 
 def _prepare(plan: Plan, names: Iterable[str], units: Units) -> None:
     """Write the sentences of a plan as the model is to read them."""
+    if plan.source != SOURCE:
+        for sentence in plan.sentences():
+            sentence.restored = sentence.content.text
+        return
     if units is Units.METRIC:
         _convert(plan)
     prose = (sentence.content.text for sentence in plan.sentences() if not sentence.heading)
@@ -191,30 +210,33 @@ def _byline_names(text: str) -> str | None:
 
 
 class _Numbers:
-    """Gives out segment ids in reading order."""
+    """Gives out segment ids in reading order, in an article of a source language."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: str = SOURCE) -> None:
         self._last = 0
+        self.source = source
 
     def __call__(self) -> str:
         self._last += 1
         return f"s{self._last}"
 
 
-def _read(name: str, text: str, form: Format, catalogs: Catalogs) -> Document:
+def _read(name: str, text: str, form: Format, catalogs: Catalogs, source: str) -> Document:
     if form is Format.HTML:
         return read_html(text)
     if form is Format.MARKDOWN:
         return read_markdown(text)
 
     def apart(line: str) -> bool:
+        if source != SOURCE:
+            return False
         return catalogs.match(line) is not None or _byline_names(line) is not None or _line_of(line) is not None
 
     return read_plain(text, page=name == "body", apart=apart)
 
 
 def _plan_field(name: str, text: str, form: Format, catalogs: Catalogs, numbers: _Numbers) -> PlannedField:
-    planned = PlannedField(name, _read(name, text, form, catalogs))
+    planned = PlannedField(name, _read(name, text, form, catalogs, numbers.source))
     state = _State(name, catalogs, numbers)
     planned.blocks = [state.plan(number, block) for number, block in enumerate(planned.document.blocks)]
     return planned
@@ -231,6 +253,10 @@ class _State:
 
     def plan(self, number: int, block: Block) -> PlannedBlock:
         planned = PlannedBlock(number, block)
+        if self._numbers.source != SOURCE:
+            headline = self._name in _HEADINGS or block.kind is BlockKind.HEADLINE
+            planned.sentences = self._sentences(block.content, headline, block.escape)
+            return planned
         text = block.content.collapsed().text
         key = self._catalogs.match(text) if self._name in _PAGES and block.kind is not BlockKind.CELL else None
         if key is not None:
@@ -314,6 +340,9 @@ class _State:
 
     def _parted(self, content: InlineText, headline: bool) -> list[tuple[str, Line | None]]:
         """Cut a headline after its label, a row of links between them, and a paragraph into sentences."""
+        if (source := self._numbers.source) != SOURCE:
+            parts = [content.text] if headline else split_sentences(content.text, source)
+            return [(part, None) for part in parts]
         return self._headed(content.text) if headline else self._links(content) or self._pieces(content.text)
 
     def _sentences(self, content: InlineText, headline: bool, escape: Callable[[str], str]) -> list[Sentence]:
@@ -321,9 +350,13 @@ class _State:
         whole = self._whole or not text.text
         pieces = [(text.text, None)] if whole else self._parted(text, headline)
         cut = text.sentences(lambda _: [piece for piece, _ in pieces])
-        if len(cut) == 1 and pieces[0][1] is None and _is_quantity(cut[0][1]):
+        english = self._numbers.source == SOURCE
+        if english and len(cut) == 1 and pieces[0][1] is None and _is_quantity(cut[0][1]):
             return [Sentence(self._numbers(), cut[0][0], cut[0][1], cut[0][2], Origin.RULE)]
-        sentences = [_sentence(*parts, headline, line) for parts, (_, line) in zip(cut, pieces, strict=True)]
+        sentences = [
+            _sentence(*parts, headline, line, self._numbers.source)
+            for parts, (_, line) in zip(cut, pieces, strict=True)
+        ]
         for before, sentence in pairwise(sentences):
             sentence.continues = isinstance(before.line, Notice) and before.line.clause
         if all(sentence.origin is Origin.COPY for sentence in sentences):
@@ -352,11 +385,13 @@ def _line_of(text: str) -> Line | None:
     return read_byline(text) or read_credit(text) or read_stamp(text) or read_rate(text)
 
 
-def _sentence(lead: str, core: InlineText, tail: str, headline: bool, line: Line | None = None) -> Sentence:
+def _sentence(
+    lead: str, core: InlineText, tail: str, headline: bool, line: Line | None = None, source: str = SOURCE
+) -> Sentence:
     tidy = core.collapsed().tightened()
     if line:
         return Sentence("", lead, tidy, tail, Origin.RULE, line=line)
-    foreign = foreign_script(tidy.text)
+    foreign = foreign_script(tidy.text, source)
     origin = Origin.MT if translatable(tidy.text) and not foreign else Origin.COPY
     plain = origin is Origin.COPY and not core.tags
     return Sentence("", lead, core if plain else tidy, tail, origin, foreign, headline)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from dateline.engine import Hypothesis, TranslationUnit
+from dateline.engine import Hypothesis, ModelInfo, TranslationUnit
 from dateline.errors import MemoryUnavailable
 from dateline.fingerprint import Fingerprint
 from dateline.markup.inline import InlineText, Tag
@@ -36,7 +36,7 @@ class Recall:
     memory: Memory
     mode: Mode
     fingerprint: Fingerprint
-    model: str
+    model: ModelInfo
     fuzzy: float | None = None
     warnings: list[Warning] = field(default_factory=list)
 
@@ -92,7 +92,9 @@ class Recall:
 
     def _made(self, unit: TranslationUnit, hypothesis: Hypothesis, now: str) -> MemoryUnit:
         inserted = tuple(at for at, one in enumerate(unit.demands) if one in hypothesis.inserted)
-        made = Made(hypothesis.score, hypothesis.alignment, hypothesis.complete, inserted, self.model)
+        model = self.model.of(unit.source_lang, unit.target_lang)
+        name = f"{model.id} {model.version}"
+        made = Made(hypothesis.score, hypothesis.alignment, hypothesis.complete, inserted, name)
         source, target = InlineText(unit.source), InlineText(hypothesis.text)
         return MemoryUnit(self.fingerprint.key(unit), unit.target_lang, source, target, now, made=made)
 

@@ -9,16 +9,22 @@ from typing import Any
 from dateline.article import Article, LocalizedArticle
 from dateline.engine import ModelInfo
 from dateline.formats.translation import Outcome, Translation
+from dateline.language import SOURCE
 from dateline.metadata import LocalizedMetadata
 from dateline.segment import Check, Segment, SegmentTerm, Warning
 
 
-def article_response(article: Article, model: ModelInfo, results: Mapping[str, LocalizedArticle]) -> dict[str, Any]:
+def article_response(
+    article: Article, model: ModelInfo, results: Mapping[str, LocalizedArticle], source: str = SOURCE
+) -> dict[str, Any]:
     """Return the response to a request: the caller's id, the model, and a translation a target language."""
     response: dict[str, Any] = {} if article.id is None else {"id": article.id}
-    response["source_lang"] = model.source_langs[0]
+    response["source_lang"] = source
     response["model"] = model_response(model)
-    response["translations"] = {lang: translation_response(result) for lang, result in results.items()}
+    response["translations"] = {
+        lang: {**translation_response(result), "model": model_response(model.of(source, lang))}
+        for lang, result in results.items()
+    }
     return response
 
 

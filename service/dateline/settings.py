@@ -12,6 +12,8 @@ from dateline import resources
 from dateline.acceptance import Acceptance, OnFailure
 from dateline.access import MOST_A_MINUTE, Mode
 from dateline.config_file import read_config
+from dateline.device import Compute, Wanted, indexes
+from dateline.device import Kind as DeviceKind
 from dateline.errors import SettingInvalid
 from dateline.logs import LogForm
 from dateline.memory import Mode as MemoryMode
@@ -27,6 +29,11 @@ class Settings:
     """What an operator can set; each field is read from ``DATELINE_`` and its name in capitals."""
 
     model: Path = field(default_factory=lambda: resources.bundled("models/embedded"))  #: folder of the model
+    models: Path = field(default_factory=lambda: resources.user_data("models"))  #: folder of the installed models
+    routes: str = ""  #: which model translates which pair: "en-de=opus-mt-eng-deu"; goes before dateline models use
+    device: DeviceKind = DeviceKind.AUTO  #: what is computed on
+    device_index: tuple[int, ...] = (0,)  #: numbers of the graphics cards, which share the work
+    compute: Compute = Compute.AUTO  #: the numbers that are computed with
     locales: Path = field(default_factory=lambda: resources.bundled("locales"))  #: folder of the gettext catalogues
     threads: int = 0  #: translation threads; 0 takes one a core
     beam_size: int = 4  #: hypotheses kept in decoding; 1 is fastest
@@ -99,6 +106,11 @@ class Settings:
         return XLIFF_SHARE * self.max_request_bytes
 
     @property
+    def wanted_device(self) -> Wanted:
+        """Return what is to be computed on."""
+        return Wanted(self.device, self.device_index, self.compute)
+
+    @property
     def inter_threads(self) -> int:
         """Return the number of translation threads that this machine gets."""
         return self.threads or _cores()
@@ -126,6 +138,8 @@ _CHOICES: dict[object, type[StrEnum]] = {
     "MemoryMode": MemoryMode,
     "LogForm": LogForm,
     "Tracing": Tracing,
+    "DeviceKind": DeviceKind,
+    "Compute": Compute,
 }
 _SWITCH = {"on": True, "off": False}
 # The least and the most that a number may be. Beyond, something fails later with a message that names no setting.
@@ -158,6 +172,8 @@ def _read(name: str, value: str, kind: object) -> object:
         return Path(value)
     if kind == "str":
         return value
+    if kind == "tuple[int, ...]":
+        return _indexes(name, value)
     if kind == "tuple[str, ...]":
         return _shims(name, value)
     if kind in _CHOICES:
@@ -191,6 +207,15 @@ def _shims(name: str, value: str) -> tuple[str, ...]:
     if not set(asked) <= set(SHIMS):
         raise SettingInvalid(f"{name} is “{value[:40]}”; expected none, or some of {', '.join(SHIMS)} parted by commas")
     return tuple(dict.fromkeys(asked))
+
+
+def _indexes(name: str, value: str) -> tuple[int, ...]:
+    try:
+        return indexes(value)
+    except ValueError as error:
+        raise SettingInvalid(
+            f"{name} is “{value[:40]}”; expected numbers of graphics cards, such as 0 or 0,1"
+        ) from error
 
 
 def _share(name: str, value: str) -> float:

@@ -1,4 +1,4 @@
-"""English text into sentences, and long sentences into clauses. Nothing is lost: the parts join to the whole."""
+"""Text into sentences, and long sentences into clauses. Nothing is lost: the parts join to the whole."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import sentencex
+
+from dateline.language import SOURCE
 
 # Where a long sentence may be cut, best places first.
 _CUTS = (
@@ -18,6 +20,7 @@ _CUTS = (
 _WINDOW = 8_000  # characters that are split at once
 _GLANCE = 40  # characters before a cut that are looked at
 _LOWER_START = re.compile(r"^[a-z]")
+_SHORT_END = re.compile(r"(?<!\w)\w{1,4}\.\s*$")
 _ABBREVIATED = re.compile(r"\b[A-Za-z]{1,5}\.\s*$")
 _BEFORE_NUMBER = re.compile(r"\b(?:approx|est|ca?|cf|pp?|vol|fig|art|para|sec|ext|tel|nos?)\.\s*$", re.IGNORECASE)
 _HALF_DAY = re.compile(r"\d\s?[ap]\.\s?m\.\s*$", re.IGNORECASE)
@@ -32,7 +35,7 @@ _INITIALS_THEN_SENTENCE = re.compile(
 )
 
 
-def split_sentences(text: str) -> list[str]:
+def split_sentences(text: str, lang: str = SOURCE) -> list[str]:
     """Split a paragraph into sentences, each with the white space that follows it.
 
     Abbreviations (Mr., U.S., No. 5), initials, decimal points and quotations do not end a sentence.
@@ -41,15 +44,18 @@ def split_sentences(text: str) -> list[str]:
     if not text:
         return []
     groups: list[list[str]] = []
-    for part in _segments(text):
-        if groups and _continues(groups[-1][-1], part):
+    continues = _continues if lang == SOURCE else _goes_on
+    for part in _segments(text, lang):
+        if groups and continues(groups[-1][-1], part):
             groups[-1].append(part)
         else:
             groups.append([part])
+    if lang != SOURCE:
+        return ["".join(group) for group in groups]
     return [piece for group in groups for piece in _split_at(_INITIALS_THEN_SENTENCE, "".join(group))]
 
 
-def _segments(text: str) -> Iterator[str]:
+def _segments(text: str, lang: str) -> Iterator[str]:
     """Yield the parts that the splitter cuts a text into, window by window.
 
     Its time grows with the square of the text where quotation marks are left open. The last part of a window may go
@@ -58,7 +64,7 @@ def _segments(text: str) -> Iterator[str]:
     at, held = 0, ""
     while at < len(text):
         window = text[at : at + _WINDOW]
-        parts = sentencex.segment("en", window)
+        parts = sentencex.segment(lang, window)
         if "".join(parts) != window:  # the splitter must not decide what text there is
             parts = [window]
         last = at + len(window) == len(text)
@@ -69,6 +75,13 @@ def _segments(text: str) -> Iterator[str]:
         yield held + taken[0]
         yield from taken[1:]
         held, at = "", at + sum(map(len, taken))
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Tell, of any language, whether a cut left a part without letters, or fell behind an abbreviation: *т. е. всё*."""
+    if not re.search(r"\w", after):
+        return True
+    return after[0].islower() and bool(_SHORT_END.search(before[-_GLANCE:]))
 
 
 def _continues(before: str, after: str) -> bool:

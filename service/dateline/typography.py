@@ -40,16 +40,24 @@ _HOUR = re.compile(r"\s?(?:[ap]\.?m\b|hrs?\b|h\b|GMT|UTC|o['’]clock)", re.IGNO
 
 
 def typeset(
-    source: str, target: InlineText, lang: str, *, heading: bool = False, names: re.Pattern[str] | None = None
+    source: str,
+    target: InlineText,
+    lang: str,
+    *,
+    heading: bool = False,
+    names: re.Pattern[str] | None = None,
+    english: bool = True,
 ) -> InlineText:
     """Return a translated sentence as its language writes it, with its tags; twice is the same as once.
 
     ``source`` is the English sentence without tags; the full stop of ``U.S.`` at the end of a ``heading`` is none.
+    Where the source is not ``english``, it has English marks at least, and figures stay as the model wrote them.
     What ``names`` finds stays as it is. A text that the rules do not bring to rest comes back as it was.
     """
     if max(len(source), len(target.text)) > _LONGEST:
         return target
-    numbers, ending = [*usage_rules(source, lang), _numbers(source, lang)], ending_rule(source, lang, heading=heading)
+    numbers = [*usage_rules(source, lang), _numbers(source, lang)] if english else []
+    ending = ending_rule(source, lang, heading=heading)
     result = target
     for _ in range(_PASSES):
         plain = _PLAIN.fullmatch(result.text) is not None

@@ -20,7 +20,7 @@ def verdict(unit: TranslationUnit, hypothesis: Hypothesis, text: str | None = No
     unit has other capitals; messages quote it.
     """
     text, lang = hypothesis.text if text is None else text, unit.target_lang
-    found = check(spelled_out(unit.source, unit.demands), text, lang)
+    found = check(spelled_out(unit.source, unit.demands), text, lang, unit.source_lang)
     if not unit.demands:
         return [*found, *_unfinished(hypothesis)]
     found = [replace(one, source_span=one.source_span and as_sent(one.source_span, unit.demands)) for one in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from babel import Locale
@@ -12,11 +13,11 @@ from dateline.api.caller import own_pipeline, pipeline
 from dateline.api.journal import note
 from dateline.api.metrics import Counted, translated
 from dateline.api.timing import measured
-from dateline.article import Article
+from dateline.article import Article, LocalizedArticle
 from dateline.detect import Guess, guesses
 from dateline.errors import InvalidRequest, TextTooLarge, UnknownLanguage
 from dateline.glossary import Glossary
-from dateline.language import SOURCE, LanguageTag
+from dateline.language import LanguageTag
 from dateline.pipeline import Pipeline
 from dateline.plan import read_string
 from dateline.reading import decode, guess_format, output_name
@@ -38,7 +39,7 @@ class Answer:
 def languages() -> tuple[str, ...]:
     """Return the languages that are read or written here."""
     info = pipeline().engine.info
-    return (*info.source_langs, *info.target_langs)
+    return tuple(dict.fromkeys((*info.source_langs, *info.target_langs)))
 
 
 def language(tag: str) -> str:
@@ -74,29 +75,32 @@ def answers(
     for at, guess in enumerate(found):
         _check_pair(guess.lang, target, f"string {at + 1}")
     todo = [at for at, guess in enumerate(found) if guess.lang != target]
-    chosen = replace(strings, texts=tuple(strings.texts[at] for at in todo))
-    characters = sum(map(len, chosen.texts))
+    characters = sum(len(strings.texts[at]) for at in todo)
     note(langs=[target], characters=characters)
+    results = [Answer(text, guess) for text, guess in zip(strings.texts, found, strict=True)]
     with charged(characters), measured("translate"):
-        done = (
-            own_pipeline().translate_strings(
-                chosen,
+        for lang in dict.fromkeys(found[at].lang for at in todo):
+            chosen = [at for at in todo if found[at].lang == lang]
+            texts = tuple(strings.texts[at] for at in chosen)
+            done = own_pipeline().translate_strings(
+                replace(strings, texts=texts),
                 target,
+                source_lang=lang,
                 glossary=glossary,
                 alternatives=alternatives,
-                told=lambda result: translated(characters, {target: result}),
+                told=partial(_count, sum(map(len, texts)), target),
             )
-            if todo
-            else []
-        )
-    results = [Answer(text, guess) for text, guess in zip(strings.texts, found, strict=True)]
-    for at, one in zip(todo, done, strict=True):
-        results[at] = Answer(one.text, found[at], one.alternatives)
+            for at, one in zip(chosen, done, strict=True):
+                results[at] = Answer(one.text, found[at], one.alternatives)
     return results
 
 
+def _count(characters: int, target: str, result: LocalizedArticle) -> None:
+    translated(characters, {target: result})
+
+
 def _check_pair(source: str, target: str, what: str) -> None:
-    if source not in (SOURCE, target):
+    if source != target and (source, target) not in pipeline().engine.info.pairs:
         raise UnknownLanguage(f"{what} is in “{source}”, from which nothing is translated into “{target}”")
 
 
@@ -118,7 +122,7 @@ class Upload:
         """Return its translation; the document itself where it is in the target language."""
         if self.source == self.target:
             return self.article.body.encode()
-        results = pipeline.translate(self.article, [self.target], glossary=glossary)
+        results = pipeline.translate(self.article, [self.target], source_lang=self.source, glossary=glossary)
         count(self.characters, results)
         return results[self.target].body.encode()
 

@@ -19,6 +19,7 @@ from dateline.api import (
     ui_schemas,
     xliff_schemas,
 )
+from dateline.api.language_schemas import LanguagesResponse
 from dateline.article import Format
 from dateline.formats import NewsFormat, kind
 from dateline.history import MOST_ENTRIES, USUAL_ENTRIES, Action, Via
@@ -274,7 +275,7 @@ OPERATIONS = (
         parameters=(("unit_id", "The id that the memory gave it"),),
         success=204,
     ),
-    Operation("get", "/v1/languages", "listLanguages", "List the languages", schemas.LanguagesResponse),
+    Operation("get", "/v1/languages", "listLanguages", "List the languages", LanguagesResponse),
     Operation(
         "get", "/v1/limits", "getLimits", "Tell the bounds that requests have to keep", limits_schemas.LimitsResponse
     ),

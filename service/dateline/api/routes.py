@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from babel import Locale
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
@@ -16,6 +18,7 @@ from dateline.api.openapi import build_openapi
 from dateline.api.operations import OPERATIONS
 from dateline.api.schemas import MOST_LANGS, ArticleRequest
 from dateline.api.translation import translation_of
+from dateline.engine import ModelInfo
 from dateline.errors import Stopping
 from dateline.glossary import MAX_TERMS
 from dateline.language import SOURCE
@@ -29,11 +32,12 @@ blueprint = Blueprint("api", __name__)
 def translate_article() -> Response:
     """Translate an article."""
     asked = json_body(ArticleRequest)
+    pipeline = _pipeline()
     if isinstance(asked.ui, list):
         for key in asked.ui:
-            _pipeline().catalogs.text(key, SOURCE)  # an unknown key is refused before any work is done
-    done = translation_of(asked, asked.ui)
-    return jsonify(article_response(done.article, _pipeline().engine.info, done.results))
+            pipeline.catalogs.text(key, SOURCE)  # an unknown key is refused before any work is done
+    done = translation_of(asked, asked.ui, pipeline.engine.info.source_langs)
+    return jsonify(article_response(done.article, pipeline.engine.info, done.results, done.source))
 
 
 @blueprint.get("/v1/languages")
@@ -46,9 +50,22 @@ def list_languages() -> Response:
                 "source": [_language(lang) for lang in info.source_langs],
                 "target": [_language(lang) for lang in info.target_langs],
                 "model": model_response(info),
+                "pairs": [_pair(info, *pair) for pair in info.pairs],
             }
         )
     )
+
+
+def _pair(info: ModelInfo, source: str, target: str) -> dict[str, Any]:
+    model = info.of(source, target)
+    return {
+        "source": source,
+        "target": target,
+        "model": model_response(model),
+        "licence": model.licence,
+        "commercial": model.commercial,
+        "pivot": SOURCE if (source, target) in info.pivots else None,
+    }
 
 
 def _language(lang: str) -> dict[str, str | None]:

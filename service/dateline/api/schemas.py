@@ -322,6 +322,7 @@ class TranslationOut(BaseModel):
         description="By key; messages with a number as forms by plural category"
     )
     needs_review: bool = Field(description="Whether any segment failed a check")
+    model: ModelOut = Field(description="That of this pair of languages")
     memory: ReuseOut | None = Field(description="null where the translation memory was not asked")
     segments: list[SegmentOut]
     warnings: list[WarningOut]
@@ -334,22 +335,6 @@ class ArticleResponse(BaseModel):
     source_lang: str
     model: ModelOut
     translations: dict[str, TranslationOut]
-
-
-class LanguageOut(BaseModel):
-    """A language, with its name in English and in itself."""
-
-    lang: str
-    name: str
-    native_name: str
-
-
-class LanguagesResponse(BaseModel):
-    """What can be translated into what."""
-
-    source: list[LanguageOut]
-    target: list[LanguageOut]
-    model: ModelOut
 
 
 class Health(BaseModel):

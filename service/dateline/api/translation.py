@@ -14,22 +14,28 @@ from dateline.api.schemas import TranslationRequest
 from dateline.api.timing import measured
 from dateline.article import Article, LocalizedArticle
 from dateline.glossary import Glossary
-from dateline.language import source_language, target_languages
+from dateline.language import SOURCE, source_language, target_languages
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
     """What was asked for, and what came of it."""
 
+    source: str
     article: Article
     glossary: Glossary | None
     results: Mapping[str, LocalizedArticle]
 
 
-def translation_of(asked: TranslationRequest, ui: Sequence[str] | bool | None = None) -> Translation:
-    """Translate as a request asks for it; raise what the pipeline raises, and QuotaExceeded."""
+def translation_of(
+    asked: TranslationRequest, ui: Sequence[str] | bool | None = None, sources: tuple[str, ...] = (SOURCE,)
+) -> Translation:
+    """Translate as a request asks for it, from one of some languages.
+
+    Raise what the pipeline raises, and QuotaExceeded.
+    """
     shared = pipeline()
-    source_language(asked.source_lang)
+    source = source_language(asked.source_lang, sources)
     targets = target_languages(asked.target_langs, shared.engine.info.target_langs)
     article = asked.to_article()
     glossary, acceptance = glossary_of(asked, targets), asked.to_acceptance(shared.acceptance)
@@ -38,6 +44,7 @@ def translation_of(asked: TranslationRequest, ui: Sequence[str] | bool | None = 
         results = own_pipeline(asked.to_priority()).translate(
             article,
             targets,
+            source_lang=source,
             ui=ui,
             glossary=glossary,
             units=asked.to_units(),
@@ -48,4 +55,4 @@ def translation_of(asked: TranslationRequest, ui: Sequence[str] | bool | None = 
             fuzzy=asked.fuzzy,
         )
     translated(article.characters, results)
-    return Translation(article, glossary, results)
+    return Translation(source, article, glossary, results)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from dateline.language import SOURCE
 from dateline.quality import copy, finders, length, marks, names, numbers, script
 from dateline.quality.bare import KEPT, LONGEST
 from dateline.segment import Check, Severity
@@ -23,6 +24,7 @@ _FINDERS: tuple[Finder, ...] = (
     length.find,
     finders.find,
 )
+_OF_ANY_SOURCE: tuple[Finder, ...] = (numbers.find, names.find, marks.find, script.find, copy.find, length.find)
 _TELLS_OF_NUMBERS = frozenset({"magnitude_differs", "time_differs"})
 _MOST = 50  # checks of one finder that are told of one sentence
 
@@ -50,16 +52,20 @@ _TRIED_ONCE = frozenset(
 _TRIED_AGAIN = frozenset({"length_ratio", "name_differs"})
 
 
-def check(source: str, target: str, lang: str) -> list[Check]:
-    """Return what is wrong with a translation, with spans in the two texts; of one kind not more than some dozens."""
+def check(source: str, target: str, lang: str, source_lang: str = SOURCE) -> list[Check]:
+    """Return what is wrong with a translation, with spans in the two texts; of one kind not more than some dozens.
+
+    Of a source that is not English, only what needs none of its words is looked at.
+    """
     ask = _known if len(source) + len(target) <= LONGEST else _found
-    return list(ask(source, target, lang))
+    return list(ask(source, target, lang, source_lang))
 
 
-def _found(source: str, target: str, lang: str) -> tuple[Check, ...]:
+def _found(source: str, target: str, lang: str, source_lang: str) -> tuple[Check, ...]:
     if not target.strip():
         return tuple(length.find(source, target, lang))
-    return tuple(_once([one for find in _FINDERS for one in find(source, target, lang)[:_MOST]]))
+    chosen = _FINDERS if source_lang == SOURCE else _OF_ANY_SOURCE
+    return tuple(_once([one for find in chosen for one in find(source, target, lang)[:_MOST]]))
 
 
 _known = lru_cache(maxsize=KEPT)(_found)  # what the gate let pass is looked at again once it is typeset

@@ -13,7 +13,6 @@ from dateline.api.libretranslate.fields import AUTO, DetectFields, TranslateFiel
 from dateline.api.libretranslate.suggestions import are_taken
 from dateline.article import Format
 from dateline.detect import Guess
-from dateline.language import SOURCE
 from dateline.strings import Strings
 
 _FRONTEND_TIMEOUT = 500  # milliseconds that a page waits for the next key before it asks for a translation
@@ -64,12 +63,9 @@ def detect() -> Response:
 
 def list_languages() -> Response:
     """List the languages, and what each is translated into: itself too, for that comes back as it is."""
-    into = pipeline().engine.info.target_langs
+    info = pipeline().engine.info
     return jsonify(
-        [
-            {"code": lang, "name": english_name(lang), "targets": [lang, *(into if lang == SOURCE else ())]}
-            for lang in languages()
-        ]
+        [{"code": lang, "name": english_name(lang), "targets": [lang, *info.into(lang)]} for lang in languages()]
     )
 
 
