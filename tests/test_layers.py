@@ -28,6 +28,7 @@ ONLY = {
     "yaml": ("dateline.markup.frontmatter", "dateline.models.converter"),
     "numpy": ("dateline.models.converter",),
     "huggingface_hub": ("dateline.models.hub",),
+    "httpx2": ("dateline.client",),
     "sacrebleu": ("dateline.models.benchmark",),
     "click": (
         "dateline.cli",
@@ -45,7 +46,7 @@ ONLY = {
         "dateline.cli_worker",
         "dateline.cli_models",
     ),
-    "pydantic": ("dateline.api",),
+    "pydantic": ("dateline.api", "dateline.client"),
     "lxml": ("dateline.tbx", "dateline.tmx", "dateline.xliff", "dateline.formats", "dateline.archive.feeditems"),
     "sqlite3": ("dateline.sqlite_file", "dateline.store", "dateline.keystore"),
     "sqlalchemy": ("dateline.database",),
