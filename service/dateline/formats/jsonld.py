@@ -118,8 +118,10 @@ class LinkedData:
         if found:
             found = sorted([*found, *_articles(value, (), _BESIDE)], key=lambda one: _order(one[0]))
         self._articles: list[tuple[Path, LinkedArticle]] = []
+        taken: set[Path] = set()
         for path, one in found:
-            if not any(path[: len(before)] == before for before, _ in self._articles):
+            if not any(path[:steps] in taken for steps in range(len(path) + 1)):
+                taken.add(path)
                 name = text_at(one, "@id") or text_at(one, "url") or "item"
                 self._articles.append((path, LinkedArticle(one, unique(keys, name))))
         self.items = tuple(item for _, one in self._articles for item in one.items)
