@@ -11,6 +11,7 @@ from typing import Any
 from dateline.article import Format
 from dateline.errors import DocumentInvalid
 from dateline.formats import disclosure, kind
+from dateline.formats.addresses import Addresses
 from dateline.formats.fields import Fields
 from dateline.formats.identity import translated_id
 from dateline.formats.item import Item, Results, State, is_english, unique
@@ -73,6 +74,12 @@ class LinkedArticle:
             put(value, path, one.localized(lang, results))
         return value
 
+    @property
+    def page(self) -> str | None:
+        """Return the address of the page that the article is on."""
+        places: tuple[Path, ...] = (("url",), ("mainEntityOfPage",), ("mainEntityOfPage", "@id"))
+        return next((found for path in places if (found := text_at(self.value, *path))), None)
+
     def _read(self) -> None:
         value, fields, form = self.value, self._fields, self._fields.form
         for name in ("headline", "name", "alternativeHeadline"):
@@ -111,9 +118,9 @@ class LinkedArticle:
 class LinkedData:
     """The articles in a value of JSON-LD, wherever in it they are."""
 
-    def __init__(self, value: Any, keys: dict[str, int]) -> None:
-        """Find the articles; ``keys`` are those of the document so far."""
-        self._value = value
+    def __init__(self, value: Any, keys: dict[str, int], where: Addresses | None = None) -> None:
+        """Find the articles; ``keys`` are those of the document so far, ``where`` tells where translations are."""
+        self._value, self._where = value, where
         found = list(_articles(value, (), TYPES))
         if found:
             found = sorted([*found, *_articles(value, (), _BESIDE)], key=lambda one: _order(one[0]))
@@ -128,7 +135,7 @@ class LinkedData:
 
     def localized(self, lang: str, results: Results, address: str | None = None) -> Any:
         """Return the value in a language; what refers to an article refers to its translation."""
-        new = {path: one.localized(lang, results, address) for path, one in self._articles}
+        new = {path: one.localized(lang, results, address or self._address(one, lang)) for path, one in self._articles}
         value = new.pop((), None) or replaced(self._value, {path: one for path, one in new.items() if path})
         moved = {
             old: at(value, path)["@id"]
@@ -138,23 +145,26 @@ class LinkedData:
         _refer(value, moved)
         return value
 
+    def _address(self, article: LinkedArticle, lang: str) -> str | None:
+        return self._where.of(article.page).get(lang) if self._where and article.page else None
+
 
 class JsonLdDocument:
     """A document of JSON-LD that has articles."""
 
     form, media_type = NewsFormat.JSON_LD, kind.JSON_LD
 
-    def __init__(self, data: bytes, value: Any) -> None:
+    def __init__(self, data: bytes, value: Any, where: Addresses | None = None) -> None:
         """Take the bytes of the document with the value that they are; raise DocumentInvalid if it has no article."""
-        self._data, self._linked = data, LinkedData(value, {})
+        self._data, self._linked = data, LinkedData(value, {}, where)
         self.items = self._linked.items
         if not self.items:
             raise DocumentInvalid(f"the linked data has no article; known are {', '.join(sorted(TYPES))}")
 
     @classmethod
-    def read(cls, data: bytes) -> JsonLdDocument:
+    def read(cls, data: bytes, where: Addresses | None = None) -> JsonLdDocument:
         """Read a document; raise DocumentInvalid."""
-        return cls(data, read_json(data))
+        return cls(data, read_json(data), where)
 
     def written(self, lang: str, results: Results) -> bytes:
         """Return the document in a language."""
