@@ -49,9 +49,14 @@ class Post:
         self.items: tuple[Item, ...] = self._fields.items()
 
     def localized(self, lang: str, results: Results) -> dict[str, Any]:
-        """Return the post in a language; without a result for it, as it was."""
+        """Return the post in a language; without a result for it, as it was.
+
+        A post that was trashed says which translation is to be trashed with it.
+        """
         value: dict[str, Any] = replaced(self.value, dict(self._fields.written(results)))
         if self._key not in results:
+            if self._fields.state is State.CANCELED:
+                self._identify(value, lang)
             return value
         for name in ("title", "content", "excerpt"):
             _as_written(value, name)
