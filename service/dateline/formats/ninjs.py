@@ -163,6 +163,7 @@ class Ninjs:
         if _SUPERDESK & value.keys():
             value["translated_from"] = original
             value.setdefault("translation_id", original)
+            value |= {"translations": []} if value.get("translations") else {}  # those are the original's
         if self._newer:
             name = "altIds" if self._camel else "altids"
             before = value[name] if isinstance(value.get(name), list) else []

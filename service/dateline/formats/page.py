@@ -6,7 +6,7 @@ Where the page names the address of its translation (``hreflang``), the translat
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +43,7 @@ class PageDocument:
         self._text, self._head = text, PageHead.read(text, where)
         keys = {PAGE: 1}
         self._scripts = [
-            _Script(number, raw, LinkedData(value, keys))
+            _Script(number, raw, LinkedData(value, keys, where))
             for number, raw in enumerate(_linked_data(text))
             if (value := _value(raw)) is not None and has_article(value)
         ]
@@ -63,8 +63,9 @@ class PageDocument:
     def written(self, lang: str, results: Results) -> bytes:
         """Return the page in a language."""
         text = results[PAGE].body if PAGE in results else self._text
-        address = self._head.address(lang)
-        scripts = {one.number: _written(one, lang, results, address) for one in self._scripts}
+        address, original = self._head.address(lang), self._head.original
+        pages = {original: address} if address and original else {}
+        scripts = {one.number: _written(one, lang, results, pages) for one in self._scripts}
         page = _with_scripts(text, scripts)
         return (self._head.written(page, lang) if PAGE in results else page).encode("utf-8", "replace")
 
@@ -95,9 +96,9 @@ def _value(raw: str) -> Any:
         return None
 
 
-def _written(script: _Script, lang: str, results: Results, address: str | None) -> str:
+def _written(script: _Script, lang: str, results: Results, pages: Mapping[str, str]) -> str:
     """Return a script in a language; nothing in it ends the script, or begins a comment."""
-    value = script.linked.localized(lang, results, address)
+    value = script.linked.localized(lang, results, pages)
     indent = 2 if "\n" in script.raw.strip() else None
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     text = text.replace("<", "\\u003c")
