@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from dateline.formats import disclosure
+from dateline.formats import NewsFormat, disclosure, read
 from dateline.language import TARGETS
 from tests.newsformats import as_json, as_xml, document, written
 
@@ -171,3 +171,12 @@ def test_a_post_of_wordpress_names_the_original_and_is_another_post() -> None:
     assert "id" not in value
     assert (value["lang"], value["translations"]) == ("hy", {"en": 4711})
     assert value["meta"]["digital_source_type"] == disclosure.URI
+
+
+def test_an_item_within_an_item_is_a_part_of_it() -> None:
+    """NewsML-G2 has none; one that is nested deep would be read as often as there are items around it."""
+    inner = "<newsItem guid='b'><contentMeta><headline>Talks resume</headline></contentMeta></newsItem>"
+    data = (
+        f"<newsMessage xmlns='{G2['n']}'><itemSet><newsItem guid='a'>{inner}</newsItem>{inner}</itemSet></newsMessage>"
+    )
+    assert [item.key for item in read(data.encode(), NewsFormat.NEWSML_G2).items] == ["a", "b"]
