@@ -60,19 +60,24 @@ class Entry:
         (self._read_atom if namespace_of(element) == ATOM else self._read_rss)()
         self.items: tuple[Item, ...] = self._fields.items()
 
-    def localized(self, lang: str, results: Results, where: Addresses | None = None) -> Any:
-        """Return a copy of the element in a language; without a result for it, one that says that it is English.
+    def localized(self, lang: str, results: Results) -> Any:
+        """Return a copy of the element in a language, see localize."""
+        element = copy.deepcopy(self.element)
+        self.localize(element, lang, results)
+        return element
+
+    def localize(self, element: Any, lang: str, results: Results, where: Addresses | None = None) -> None:
+        """Write a copy of the element in a language; without a result for it, it says that it is English.
 
         ``where`` tells where the translations of its page are.
         """
-        element = copy.deepcopy(self.element)
         if _is_tombstone(element):
             element.set("ref", translated_id(element.get("ref", ""), lang))
-            return element
+            return
         if self._key not in results:
             if element.get(XML_LANG) is None:
                 element.set(XML_LANG, self._fields.lang or "en")
-            return element
+            return
         changed = Elements(element).write(self._fields.written(results))
         say_language(changed, lang)
         parts = [results[item.key] for item in self.items if item.key in results]
@@ -81,7 +86,6 @@ class Entry:
             feedlinks.name_pages(element, lang, where)
         if disclosure.by_machine(*parts):
             _say(element, f"{{{_IPTC}}}DigitalSourceType", disclosure.URI)
-        return element
 
     def _read_rss(self) -> None:
         element, texts = self.element, {name_of(one): one for one in reversed(self.element)}
@@ -162,11 +166,9 @@ class FeedDocument:
         elements, original = Elements(root), Elements(self._tree.getroot())
         elements.write(self._about.written(results))
         head = root if self.form is NewsFormat.ATOM else child(root, "channel")
-        for one in self._entries:
-            old = elements[original.number(one.element)]
-            new = one.localized(lang, results, self._where)
-            new.tail = old.tail
-            old.getparent().replace(old, new)
+        copies = [elements[original.number(one.element)] for one in self._entries]
+        for one, own in zip(self._entries, copies, strict=True):
+            one.localize(own, lang, results, self._where)
         if results:
             _identify_feed(head, lang)
         kept = [prefix for prefix in root.nsmap if prefix]

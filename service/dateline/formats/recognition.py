@@ -21,10 +21,11 @@ _HEAD = 1024  # bytes in which a document shows what it is
 _ARTICLES = (".md", ".markdown", ".txt", ".text")
 _DOCUMENTS = (".json", ".jsonld", ".xml", ".rss", ".atom", ".wxr", ".nitf", ".newsml", ".ninjs")
 _PAGES = (".html", ".htm", ".xhtml")
+_ROOT = rb"(?:rss|feed|entry|nitf|newsItem|packageItem|newsMessage)[\s>/:]"
+#: XML by what is before its root, or by a root that is known; a page of HTML may be declared too.
 _XML = re.compile(
-    rb"(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|nitf|newsItem|packageItem|newsMessage)[\s>/:]", re.S
+    rb"(?!.*<html)(?:<\?xml\b|<!DOCTYPE\s+(?!html))|(?:<!--.*?-->\s*)?<" + _ROOT, re.DOTALL | re.IGNORECASE
 )
-_DECLARED = re.compile(rb"<\?xml\b[^>]*>\s*(?!.*<html)<", re.S)
 _JSON = re.compile(rb'\{\s*"|\[\s*\{')
 _MOST_NAMES, _LONGEST_NAME = 6, 30
 _KNOWN = {
@@ -77,7 +78,7 @@ def is_meant(data: bytes, name: str = "") -> bool:
         return True
     if suffix in (*_ARTICLES, *_PAGES):
         return False
-    return bool(_JSON.match(head) or _XML.match(head) or _DECLARED.match(head))
+    return bool(_JSON.match(head) or _XML.match(head))
 
 
 def is_markup(data: bytes) -> bool:
@@ -119,7 +120,7 @@ def _described(data: bytes) -> str:
     head = _head(data)
     if head[:1] in (b"{", b"["):
         return _described_json(read_json(data))
-    if _XML.match(head) or _DECLARED.match(head):
+    if _XML.match(head):
         return f"the document is XML whose root is “{name_of(read_xml(data).getroot())[:_LONGEST_NAME]}”"
     if is_markup(data):
         return "the document is HTML, or XML, without a news article as linked data"

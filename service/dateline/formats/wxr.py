@@ -60,13 +60,18 @@ class WxrPost:
         self._killed = self._type not in _SITE and status == "trash"
         self.items: tuple[Item, ...] = self._fields.items()
 
-    def localized(self, lang: str, results: Results, where: Addresses | None = None) -> Any:
-        """Return a copy of the item in a language; without a result for it, as it was.
+    def localized(self, lang: str, results: Results) -> Any:
+        """Return a copy of the item in a language, see localize."""
+        element = copy.deepcopy(self.element)
+        self.localize(element, lang, results)
+        return element
 
-        ``where`` tells where the translations of its page are. A post that was trashed has the name of its
+    def localize(self, element: Any, lang: str, results: Results, where: Addresses | None = None) -> None:
+        """Write a copy of the item in a language; without a result for it, it stays as it was.
+
+        ``where`` tells where the translations of its page are. A post that was trashed gets the name of its
         translation, which is trashed with it.
         """
-        element = copy.deepcopy(self.element)
         if self._key in results:
             texts = self._fields.written(results)
             Elements(element).write((spot, self._codes.shown(text)) for spot, text in texts)
@@ -74,7 +79,6 @@ class WxrPost:
             self._identify(element, lang, where)
         if disclosure.by_machine(*(results[one.key] for one in self.items if one.key in results)):
             _add_meta(element, "digital_source_type", disclosure.URI)
-        return element
 
     def _identify(self, element: Any, lang: str, where: Addresses | None) -> None:
         """Give the item a name of its own, and say whose translation it is, and in which language."""
