@@ -66,3 +66,20 @@ def test_what_cannot_be_taken_is_refused_before_anything_is_translated(
 def test_addresses_are_refused_where_there_are_no_pages() -> None:
     with pytest.raises(InvalidRequest):
         opened(json.dumps(ITEM).encode(), 1_000, None, Addresses("https://a.example/{lang}{path}", ("de",)))
+
+
+@pytest.mark.parametrize("encoding", ["ISO-8859-1", "UTF-16", "UTF-8", "no-such"])
+def test_a_text_has_no_encoding_whatever_it_says_of_one(encoding: str) -> None:
+    feed = "<rss><channel><item><title>Café opens</title></item></channel></rss>"
+    (item,) = opened(f"<?xml version='1.0' encoding='{encoding}'?>{feed}", 1_000).items
+    assert item.article.headline == "Café opens"
+
+
+def test_bytes_have_the_encoding_that_they_say() -> None:
+    text = "<?xml version='1.0' encoding='ISO-8859-1'?><rss><channel><item><title>Café</title></item></channel></rss>"
+    assert opened(text.encode("latin-1"), 1_000).items[0].article.headline == "Café"
+
+
+def test_half_of_a_character_is_refused() -> None:
+    with pytest.raises(DocumentInvalid, match="half of a character"):
+        opened('{"uri": "urn:a", "headline": "\ud800"}', 1_000)

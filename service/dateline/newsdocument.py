@@ -6,27 +6,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from dateline.errors import TextTooLarge
+from dateline.errors import DocumentInvalid, TextTooLarge
 from dateline.formats import Addresses, NewsDocument, NewsFormat, disclosure, read, required, translation
 from dateline.formats.translation import Translation
 from dateline.pipeline import Pipeline
 
+_ENCODING = re.compile(r"""\A(\ufeff?\s*<\?xml\b[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')""")
+
 
 def opened(
-    data: bytes,
+    content: bytes | str,
     max_characters: int,
     form: NewsFormat | None = None,
     where: Addresses | None = None,
 ) -> NewsDocument:
     """Read a document, whose format is told by what it is unless it is given.
 
+    A text has no encoding, whatever it says of one; bytes have what they say.
+
     Raise DocumentInvalid where it cannot be read, NotEnglish or EmptyText where nothing in it is to be translated,
     TextTooLarge where it has more than so many characters or too many items, and InvalidRequest where its format has no
     pages for the addresses that were given.
     """
+    data = _encoded(content) if isinstance(content, str) else content
     document = read(data, form or required(data), where)
     translation.check(document)
     size = translation.characters(document)
@@ -47,3 +53,11 @@ def translated(document: NewsDocument, pipeline: Pipeline, targets: Sequence[str
     return translation.translated(
         document, lambda article: pipeline.translate(article, targets, ui=[disclosure.MESSAGE], **wishes)
     )
+
+
+def _encoded(text: str) -> bytes:
+    """Return a text in UTF-8, which XML that says nothing else is read in."""
+    try:
+        return _ENCODING.sub(r"\1", text).encode()
+    except UnicodeEncodeError as error:
+        raise DocumentInvalid(f"the document has half of a character (at {error.start + 1})") from error

@@ -158,7 +158,8 @@ def _embedded(value: dict[str, Any]) -> Iterator[Path]:
     for number in range(_length(at(value, ("_embedded", "wp:featuredmedia")))):
         path: Path = ("_embedded", "wp:featuredmedia", number)
         yield from ((*path, "caption", "rendered"), (*path, "alt_text"))
-    for number, terms in enumerate(at(value, ("_embedded", "wp:term")) or ()):
+    for number in range(_length(at(value, ("_embedded", "wp:term")))):
+        terms = at(value, ("_embedded", "wp:term", number))
         yield from (("_embedded", "wp:term", number, place, "name") for place in range(_length(terms)))
 
 
