@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,14 @@ from dateline.assembly import build_engine, build_installer, build_shelf, load_e
 from dateline.ct2 import Ct2Engine
 from dateline.device import CPU
 from dateline.engine import TranslationUnit
-from dateline.errors import DatelineError, InvalidRequest, LicenceNotAccepted, ModelDamaged, ModelRefused
+from dateline.errors import (
+    DatelineError,
+    InvalidRequest,
+    LicenceNotAccepted,
+    ModelDamaged,
+    ModelRefused,
+    UnknownLanguage,
+)
 from dateline.models.conversion import Quantization
 from dateline.models.install import Installer, Wishes
 from dateline.models.local import Local
@@ -88,6 +96,18 @@ def test_a_model_from_the_shelf_of_another_machine_needs_no_options(
     units = [TranslationUnit(SENTENCE, lang) for lang in ("hy", "de")]
     found, same = (load_engine(one, shelved, CPU).translate(units) for one in (folder, carried))
     assert found == same
+
+
+def test_a_model_translates_those_pairs_alone_that_it_is_said_to(
+    installer: Installer, shelved: Settings, carried: Path
+) -> None:
+    only = (("en", "de"), ("ru", "hy"))
+    entry = Entry("tiny2", "", "marian", "CC-BY-4.0", True, ("en", "ru"), ("de", "hy"), only=only)
+    folder = installer.install(entry, Local(carried), Wishes())
+    again = installer.install(replace(TOLD, name="tiny3"), Local(folder), Wishes())
+    assert all(load_engine(one, shelved, CPU).info.pairs == only for one in (folder, again))
+    with pytest.raises(UnknownLanguage, match="from en into hy"):
+        load_engine(again, shelved, CPU).translate([TranslationUnit(SENTENCE, "hy")])
 
 
 @pytest.mark.parametrize("name", ["model.bin", "source.spm", "shared_vocabulary.json"])

@@ -21,6 +21,7 @@ _KINDS: dict[str, type] = {
     "files": dict,
     "tags": dict,
 }
+_MORE: dict[str, type] = {"pairs": list, "tokenizers": list}  # what some have
 _TOKENIZERS = ("spm.model",)  # of the embedded model; the cards of others name theirs
 
 
@@ -37,7 +38,7 @@ def read_card(folder: Path) -> dict[str, Any]:
         raise ModelDamaged(f"{path} cannot be read: {error}") from error
     if missing := [key for key in _KINDS if key not in card]:
         raise ModelDamaged(f"{path} lacks {', '.join(missing)}")
-    if wrong := [key for key, kind in _KINDS.items() if not _is(card[key], kind)]:
+    if wrong := [key for key, kind in (_KINDS | _MORE).items() if key in card and not _is(card[key], kind)]:
         raise ModelDamaged(f"{path} has something else than {', '.join(wrong)} there")
     return card
 
@@ -85,4 +86,5 @@ def info(card: dict[str, Any]) -> ModelInfo:
         target_langs=tuple(card["targets"]),
         card=card,
         commercial=bool(card.get("commercial", True)),
+        only=tuple((source, target) for source, _, target in (pair.partition("-") for pair in card.get("pairs", []))),
     )

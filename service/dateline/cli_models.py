@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from dateline.assembly import build_installer, build_origin, build_registry, build_shelf
-from dateline.engine import Pair
+from dateline.card import info
+from dateline.engine import ModelInfo, Pair, each_with_each
 from dateline.errors import InvalidRequest, ModelDamaged, UnknownModel
 from dateline.language import LANGUAGES, TARGETS
 from dateline.models.benchmark import Outcome, TestSet, measure
@@ -52,9 +53,9 @@ def list_() -> None:
     click.echo("installed:")
     for name in shelf.names():
         card = shelf.card(name)
-        langs = f"{', '.join(card['source'])} → {', '.join(card['targets'])}"
-        routes = f"  [{', '.join(used[name])}]" if name in used else ""
-        click.echo(f"  {name:<20} {card['version']:<13} {langs}{routes}")
+        only = "" if info(card).commercial else f"  {card['licence']}; not for commercial use"
+        routes = f"  translates {', '.join(used[name])}" if name in used else ""
+        click.echo(f"  {name:<20} {card['version']:<13} {_languages(info(card))}{only}{routes}")
     click.echo("can be fetched:")
     for entry in registry.entries.values():
         if entry.name not in shelf.names():
@@ -68,9 +69,12 @@ def _used(shelf: Shelf, settings: Settings) -> dict[str, list[str]]:
     return used
 
 
-def _languages(entry: Entry) -> str:
-    both = entry.source == entry.targets
-    return f"{', '.join(entry.source)}, each way" if both else f"{', '.join(entry.source)} → {', '.join(entry.targets)}"
+def _languages(one: Entry | ModelInfo) -> str:
+    """Return what a model translates into what."""
+    if one.only:
+        return ", ".join("-".join(pair) for pair in one.only)
+    sources, targets = (one.source, one.targets) if isinstance(one, Entry) else (one.source_langs, one.target_langs)
+    return f"{', '.join(sources)}, each way" if sources == targets else f"{', '.join(sources)} → {', '.join(targets)}"
 
 
 @models.command()
@@ -227,16 +231,11 @@ def _entry(
             f"no model “{name[:60]}” is known; known are {', '.join(registry.entries)}. "
             "For another one give --from, and --family, --licence and --pairs unless it has a card that says so"
         )
-    found = _read_pairs(pairs)
-    return Entry(
-        name,
-        name,
-        family,
-        licence,
-        commercial=allows_commerce(licence),
-        source=tuple(dict.fromkeys(source for source, _ in found)),
-        targets=tuple(dict.fromkeys(target for _, target in found)),
-    )
+    found = tuple(dict.fromkeys(_read_pairs(pairs)))
+    sources = tuple(dict.fromkeys(source for source, _ in found))
+    targets = tuple(dict.fromkeys(target for _, target in found))
+    only = () if set(found) == set(each_with_each(sources, targets)) else found
+    return Entry(name, name, family, licence, allows_commerce(licence), sources, targets, only=only)
 
 
 def _read_pairs(text: str) -> list[Pair]:
@@ -281,9 +280,7 @@ def use(name: str, pairs: str) -> None:
 
 def _pairs_of(shelf: Shelf, name: str) -> list[Pair]:
     """Return the pairs of our languages that an installed model translates."""
-    card = shelf.card(name)
-    able = [(one, other) for one in card["source"] for other in card["targets"] if one != other]
-    return [pair for pair in able if set(pair) <= set(LANGUAGES)]
+    return [pair for pair in info(shelf.card(name)).pairs if set(pair) <= set(LANGUAGES)]
 
 
 @models.command()
@@ -313,17 +310,12 @@ def benchmark(names: tuple[str, ...], pairs: str, path: Path | None, most: int) 
     click.echo(f"{'pair':<7}{'model':<22}{'words/s':>8}{'load s':>8}{'peak MB':>9}{'chrF2':>7}{'BLEU':>7}")
     signatures: dict[str, None] = {}
     for pair in wanted:
-        able = [(name, folder) for name, folder in chosen if _translates(shelf, name, pair)]
+        able = [(name, folder) for name, folder in chosen if pair in _pairs_of(shelf, name)]
         for outcome in measure(able, [pair], test):
             click.echo(_row(outcome))
             signatures.update(dict.fromkeys(_signatures(outcome)))
     for signature in signatures:
         click.echo(signature)
-
-
-def _translates(shelf: Shelf, name: str, pair: Pair) -> bool:
-    card = shelf.card(name)
-    return pair[0] in card["source"] and pair[1] in card["targets"]
 
 
 def _row(one: Outcome) -> str:

@@ -93,11 +93,17 @@ def _as_part(source: str, text: str, lang: str) -> str:
 Pair = tuple[str, str]  #: a source language and a target language
 
 
+def each_with_each(sources: Sequence[str], targets: Sequence[str]) -> tuple[Pair, ...]:
+    """Return all pairs of some sources and some targets."""
+    return tuple((one, other) for one in sources for other in targets if one != other)
+
+
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
     """Which model an engine has loaded.
 
-    ``commercial`` is False where the licence forbids commercial use. An engine that has several models says in
+    ``commercial`` is False where the licence forbids commercial use. ``only`` are the pairs of languages, where it does
+    not translate each of its sources into each of its targets. An engine that has several models says in
     ``parts`` which one translates which pair; ``pivots`` are the pairs that go through English.
     """
 
@@ -111,13 +117,12 @@ class ModelInfo:
     commercial: bool = True
     parts: Mapping[Pair, ModelInfo] = field(default_factory=dict, repr=False, compare=False)
     pivots: frozenset[Pair] = frozenset()
+    only: tuple[Pair, ...] = ()
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """Return the pairs of languages that are translated."""
-        if self.parts:
-            return tuple(self.parts)
-        return tuple((one, other) for one in self.source_langs for other in self.target_langs if one != other)
+        return tuple(self.parts) or self.only or each_with_each(self.source_langs, self.target_langs)
 
     def of(self, source: str, target: str) -> ModelInfo:
         """Return the model that translates a pair."""

@@ -150,6 +150,7 @@ def _info(engines: Mapping[Pair, Engine], first: ModelInfo) -> ModelInfo:
         target_langs=tuple(targets),
         parts=parts,
         pivots=frozenset(pivots),
+        only=(),
         commercial=all(info.commercial for info in parts.values()),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dateline.card import CARD, read_card
+from dateline.card import CARD, info, read_card
 from dateline.errors import InvalidRequest, ModelDamaged
 from dateline.language import LANGUAGES
 from dateline.models.cardfile import origin_lines
@@ -38,6 +38,7 @@ def told(entry: Entry, raw: Path, form: Form) -> Entry:
         commercial=card.get("commercial") is not False and allows_commerce(card["licence"]),
         source=_known(card["source"]),
         targets=_known(card["targets"]),
+        only=tuple(pair for pair in info(card).only if set(pair) <= set(LANGUAGES)),
     )
     if without := [lang for lang in found.targets if family == OWN and lang not in card["tags"]]:
         raise ModelDamaged(f"the card of “{entry.name}” has no tag for {', '.join(without)}")

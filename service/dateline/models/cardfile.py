@@ -31,6 +31,8 @@ def new_card(
         "tags": dict(tags),
         "origin": _origin(fetched),
     }
+    if entry.only:
+        card["pairs"] = ["-".join(pair) for pair in entry.only]
     return {**card, "conversion": conversion} if conversion else card
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dateline.engine import Pair
+from dateline.engine import Pair, each_with_each
 from dateline.errors import ModelDamaged, UnknownModel
 
 BY_CARD = ""  #: the family of a model that is told by its own card
@@ -56,11 +56,12 @@ class Entry:
     tags: Mapping[str, str] = field(default_factory=dict)  #: tokens by language, where its family has no settled ones
     sha256: Mapping[str, str] = field(default_factory=dict)  #: of its files, where known
     scores: tuple[Score, ...] = ()
+    only: tuple[Pair, ...] = ()  #: pairs, where it does not translate each source into each target
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """Return the pairs of languages that it translates."""
-        return tuple((one, other) for one in self.source for other in self.targets if one != other)
+        return self.only or each_with_each(self.source, self.targets)
 
 
 @dataclass(frozen=True, slots=True)
