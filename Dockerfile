@@ -13,7 +13,7 @@ FROM python:3.13-slim
 # docker stop waits for ten seconds unless it is told otherwise: what was begun has eight of them.
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATELINE_HOST=0.0.0.0 DATELINE_DRAIN_SECONDS=8 \
     DATELINE_STORE=/var/lib/dateline/glossaries.sqlite3 DATELINE_KEYS=/var/lib/dateline/keys.sqlite3 \
-    DATELINE_DATABASE=/var/lib/dateline/memory.sqlite3
+    DATELINE_DATABASE=/var/lib/dateline/memory.sqlite3 DATELINE_MODELS=/var/lib/dateline/models
 COPY requirements.lock /tmp/
 RUN pip install --no-cache-dir --require-hashes -r /tmp/requirements.lock && rm /tmp/requirements.lock
 COPY --from=build /wheels /tmp/wheels

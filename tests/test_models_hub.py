@@ -157,6 +157,18 @@ def test_a_model_in_use_is_not_removed(run: Run) -> None:
     assert run("models", "remove", "tiny").returncode == 0
 
 
+def test_a_model_is_used_no_more_where_no_other_can(run: Run) -> None:
+    assert pull(run).returncode == 0
+    assert run("models", "use", "tiny").returncode == 0
+    done = run("models", "unuse", "tiny", "--for", "en-az")
+    assert (done.returncode, "not used for en-az" in done.stderr) == (1, True)
+    assert run("models", "unuse", "tiny", "--for", "en-hy,en-ru").returncode == 0
+    assert "translates en-de\n" in run("models", "list").stdout
+    assert run("models", "unuse", "tiny").returncode == 0
+    assert run("models", "unuse", "tiny").returncode == 1
+    assert run("models", "remove", "tiny").returncode == 0
+
+
 def test_models_are_measured_side_by_side(run: Run) -> None:
     assert pull(run).returncode == 0
     test_set = str(ROOT / "tests" / "data" / "newswire-test.tsv")

@@ -278,6 +278,26 @@ def use(name: str, pairs: str) -> None:
     click.echo(f"{name} translates {', '.join('-'.join(pair) for pair in wanted)}", err=True)
 
 
+@models.command()
+@click.argument("name")
+@click.option("--for", "pairs", default="", help="Pairs, such as en-de,ru-hy.  [default: all that it is used for]")
+def unuse(name: str, pairs: str) -> None:
+    """Let the model with this NAME translate pairs no more, from the next start of the service on.
+
+    What the first model can is its again then; see DATELINE_MODEL.
+    """
+    shelf = build_shelf(Settings.from_environment())
+    routes = shelf.routes()
+    used = [pair for pair, model in routes.items() if model == name]
+    wanted = _read_pairs(pairs) if pairs else used
+    if other := ["-".join(pair) for pair in wanted if pair not in used]:
+        raise InvalidRequest(f"“{name}” is not used for {', '.join(other)}")
+    if not used:
+        raise InvalidRequest(f"“{name}” is not used for anything")
+    shelf.route({pair: model for pair, model in routes.items() if pair not in wanted})
+    click.echo(f"{name} translates {', '.join('-'.join(pair) for pair in wanted)} no more", err=True)
+
+
 def _pairs_of(shelf: Shelf, name: str) -> list[Pair]:
     """Return the pairs of our languages that an installed model translates."""
     return [pair for pair in info(shelf.card(name)).pairs if set(pair) <= set(LANGUAGES)]

@@ -76,7 +76,8 @@ class Shelf:
         path = self.installed(name)
         if used := [f"{one}-{other}" for (one, other), model in self.routes().items() if model == name]:
             raise InvalidRequest(
-                f"“{name}” translates {', '.join(used)}; let another model do so first (dateline models use)"
+                f"“{name}” translates {', '.join(used)}; let another model do so first (dateline models use), "
+                "or none (dateline models unuse)"
             )
         shutil.rmtree(path)
         shutil.rmtree(self.staging(name), ignore_errors=True)
