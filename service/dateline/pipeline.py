@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline import detect
 from dateline import names as settled
@@ -191,6 +191,35 @@ class Pipeline:
             with suppress(ChecksFailed):
                 rest.append(self._written(plan, lang, other, glossary)[0])
         return [LocalizedString(*strings) for strings in map(_distinct, zip(texts, *rest, strict=True))]
+
+    def hypotheses(
+        self,
+        strings: Strings,
+        lang: str,
+        *,
+        source_lang: str = SOURCE,
+        glossary: Glossary | None = None,
+        count: int = 5,
+    ) -> list[tuple[str, LocalizedArticle]]:
+        """Translate one string in up to ``count`` different ways, each with its segments and what they failed.
+
+        The first is the one that an article would have; the memory is left alone, and nothing that fails is left out.
+        Raise an InputError as ``translate_strings`` does.
+        """
+        self.check_pairs(source_lang, [lang])
+        if source_lang != SOURCE:
+            _check_wishes(glossary, None, None, None)
+        flagging = replace(self, acceptance=Acceptance())
+        strings, glossary = sanitized_strings(strings), glossary or Glossary()
+        _check_size(sum(map(len, strings.texts)), self.max_characters, "the segment", "source")
+        plan = plan_strings(strings, self.catalogs, glossary.names(), self.units, source_lang)
+        terms = _Terms(glossary, [lang], self.names and source_lang == SOURCE)
+        first = self._translated(plan, [lang], terms, None, None)[lang]
+        found: dict[str, tuple[str, LocalizedArticle]] = {}
+        for one in [first, *self._others(first, count)]:
+            texts, result = flagging._written(plan, lang, one, glossary)
+            found.setdefault(texts[0], (texts[0], result))
+        return list(found.values())[:count]
 
     def _written(
         self, plan: Plan, lang: str, translated: dict[str, Translated], glossary: Glossary
