@@ -201,10 +201,9 @@ class Pipeline:
         glossary: Glossary | None = None,
         count: int = 5,
     ) -> list[tuple[str, LocalizedArticle]]:
-        """Translate one string in up to ``count`` different ways, each with its segments and what they failed.
+        """Translate one string in up to ``count`` different ways, as an article would have it first; with segments.
 
-        The first is the one that an article would have; the memory is left alone, and nothing that fails is left out.
-        Raise an InputError as ``translate_strings`` does.
+        The memory is left alone, what fails is told and not left out. Raise an InputError as ``translate_strings``.
         """
         self.check_pairs(source_lang, [lang])
         if source_lang != SOURCE:

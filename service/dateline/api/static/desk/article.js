@@ -8,7 +8,8 @@ const FIELDS = ["headline", "standfirst", "byline", "dateline", "body"];
 /** Return the body of a request for translations. */
 export function articleOf(form, langs) {
   const given = FIELDS.filter((name) => form[name]?.trim()).map((name) => [name, form[name]]);
-  return { target_langs: langs, format: form.format || "text", article: Object.fromEntries(given) };
+  const glossary = form.glossary ? { glossary_id: form.glossary } : {};
+  return { target_langs: langs, format: form.format || "text", ...glossary, article: Object.fromEntries(given) };
 }
 
 /** What tells whether two articles are the same to the service. */

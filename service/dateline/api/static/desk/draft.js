@@ -72,9 +72,9 @@ export function take(answers, sent) {
 }
 
 function carry(lang, before, had) {
-  if (!had || had.unit) return; // what the memory has comes back from there
+  if (!had) return;
   const same = (one) => one.field === before.field && one.source === before.source && !edit(lang, one.id);
   const now = segments(lang).find(same);
   if (now) put(lang, now.id, had);
-  else (draft.lost[lang] ??= []).push({ id: before.id, source: before.source, target: had.text, score: null });
+  else if (!had.unit) (draft.lost[lang] ??= []).push({ id: before.id, source: before.source, target: had.text, score: null });
 }

@@ -40,7 +40,7 @@ async function asXliff({ lang, form }) {
 }
 
 async function asNinjs({ lang, form }) {
-  const query = `target_langs=${encodeURIComponent(lang)}&format=ninjs&answer=document`;
+  const query = `target_langs=${encodeURIComponent(lang)}&format=ninjs&answer=document${form.glossary ? `&glossary_id=${encodeURIComponent(form.glossary)}` : ""}`;
   return (await ask("POST", `/v1/documents?${query}`, JSON.stringify(ninjsOf(form)))).text();
 }
 
