@@ -61,7 +61,6 @@ def test_what_is_written_by_rule_has_one_translation_without_a_score(client: Fla
         ({"count": 0}, 422, "invalid_request"),
         ({"format": "rtf"}, 422, "invalid_request"),
         ({"more": 1}, 422, "invalid_request"),
-        ({"source": "Die beiden Seiten trafen sich am Montag in der Hauptstadt."}, 422, "not_english"),
         ({"glossary_id": "none"}, 422, "unknown_glossary"),
     ],
 )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from dateline.access import Scope
 from dateline.api import create_app
 from dateline.catalog import Catalogs
+from dateline.keystore import KeyStore
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 from tests.conftest import ROOT
@@ -106,9 +109,12 @@ def test_every_message_that_the_page_names_is_there_and_every_one_of_its_domain_
     assert own - named == set()
 
 
-def test_the_page_says_whether_a_key_is_needed(pipeline: Pipeline) -> None:
+def test_the_page_says_whether_a_key_is_needed(pipeline: Pipeline, tmp_path: Path) -> None:
+    keys = str(tmp_path / "keys.sqlite3")
+    KeyStore(keys).add("desk", [Scope.TRANSLATE])
+
     def page(access: str) -> str:
-        settings = {"DATELINE_STORE": ":memory:", "DATELINE_DATABASE": "off", "DATELINE_KEYS": ":memory:"}
+        settings = {"DATELINE_STORE": ":memory:", "DATELINE_DATABASE": "off", "DATELINE_KEYS": keys}
         app: Flask = create_app(Settings.from_environment({**settings, "DATELINE_ACCESS": access}), pipeline)
         return app.test_client().get("/desk").get_data(as_text=True)
 
