@@ -12,9 +12,9 @@ export function cell(lang, one, at, on) {
   const area = el("textarea", {
     lang, dir: direction(lang), rows: "1", spellcheck: "true", "aria-describedby": `told-${name}`, id: `text-${name}`,
     "aria-label": `${t("desk_segment", { at })}, ${nameOf(lang)}`, tabindex: "-1",
-    input: () => on.edited(lang, one, area.value), focus: () => on.entered(lang, one), change: () => on.left(lang, one),
+    input: () => on.edited(lang, one, area.value), change: () => on.left(lang, one),
   });
-  const made = el("div", { class: "cell", "data-lang": lang, "data-id": one.id },
+  const made = el("div", { class: "cell", "data-lang": lang, "data-id": one.id, focusin: () => on.entered(lang, one) },
     area,
     el("div", { class: "told", id: `told-${name}` }),
     el("div", { class: "acts" },
