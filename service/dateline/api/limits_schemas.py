@@ -25,6 +25,7 @@ class LimitsResponse(BaseModel):
     article_characters: int = Field(description="All texts of one article together")
     request_bytes: int = Field(description="The body of one request")
     xliff_bytes: int = Field(description="The body of one request of /v1/xliff")
+    xliff_characters: int = Field(description="All articles of one request of /v1/xliff/apply, in all its languages")
     request_seconds: int = Field(description="After which a request is given up; 0 for never")
     target_langs: int = Field(description="Tags in one request")
     glossary_terms: int = Field(description="Terms in one glossary")
