@@ -44,7 +44,8 @@ def _databases_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         engines.append(connect(url))
         return engines[-1]
 
-    monkeypatch.setattr("dateline.database.store.connect", connected)
+    for module in ("store", "opened"):
+        monkeypatch.setattr(f"dateline.database.{module}.connect", connected)
     yield
     for engine in engines:
         engine.dispose()

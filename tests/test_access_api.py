@@ -12,7 +12,8 @@ from werkzeug.test import TestResponse
 
 from dateline.access import Mode, Scope
 from dateline.api import create_app
-from dateline.api.operations import OPERATIONS, Operation
+from dateline.api.operation import Operation
+from dateline.api.operations import OPERATIONS
 from dateline.catalog import Catalogs
 from dateline.errors import KeysMissing
 from dateline.keystore import KeyStore

@@ -17,7 +17,8 @@ from schemathesis.schemas import BaseSchema
 
 from dateline.access import Mode, Scope
 from dateline.api import create_app
-from dateline.api.operations import OPERATIONS, Operation
+from dateline.api.operation import Operation
+from dateline.api.operations import OPERATIONS
 from dateline.catalog import Catalogs
 from dateline.keystore import KeyStore
 from dateline.language import TARGETS

@@ -25,6 +25,7 @@ class Scope(StrEnum):
     TRANSLATE = "translate"  #: translate, and read what a translation needs
     GLOSSARIES = "glossaries"  #: read and change the stored glossaries
     MEMORY = "memory"  #: read and change the translation memory
+    WEBHOOKS = "webhooks"  #: say where messages about jobs are sent
     METRICS = "metrics"  #: read the metrics
     ADMIN = "admin"  #: all of these
 

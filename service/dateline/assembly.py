@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from dateline import __version__
 from dateline.access import Access, Keys, is_required
 from dateline.archive.ledger import Ledger
 from dateline.archive.worker import Worker
@@ -16,6 +17,8 @@ from dateline.batching import Batching
 from dateline.card import read_card
 from dateline.catalog import Catalogs
 from dateline.ct2 import Ct2Engine
+from dateline.database.board import Board as DatabaseBoard
+from dateline.database.endpoints import Endpoints as DatabaseEndpoints
 from dateline.database.ledger import Ledger as DatabaseLedger
 from dateline.database.shards import Shards
 from dateline.database.store import Store as Database
@@ -23,6 +26,7 @@ from dateline.device import Device
 from dateline.engine import DecodingOptions, Engine, Pair
 from dateline.errors import InputError, InvalidRequest, ModelMissing, SettingInvalid
 from dateline.glossaries import Glossaries
+from dateline.jobs.board import Board
 from dateline.keystore import KeyStore
 from dateline.language import LANGUAGES, TARGETS
 from dateline.memory import Memory
@@ -45,6 +49,9 @@ from dateline.styles import Styles
 from dateline.telemetry import asking, exporters
 from dateline.tracing import Tracer
 from dateline.translator import find_device
+from dateline.webhooks.courier import Courier
+from dateline.webhooks.endpoint import Endpoints
+from dateline.webhooks.post import Poster
 
 if TYPE_CHECKING:
     from dateline.broker import Broker
@@ -171,6 +178,23 @@ def build_memory(settings: Settings) -> Memory | None:
         entries=settings.history_entries,
         entry_days=settings.history_days,
     )
+
+
+def build_board(settings: Settings) -> Board | None:
+    """Return what keeps jobs, or None where there is no database; it is not touched before it is needed."""
+    if settings.database in _NONE:
+        return None
+    return DatabaseBoard(settings.database, retention=settings.job_days * 86_400.0)
+
+
+def build_endpoints(settings: Settings) -> Endpoints | None:
+    """Return what keeps webhooks and their messages, or None where there is no database."""
+    return None if settings.database in _NONE else DatabaseEndpoints(settings.database)
+
+
+def build_courier(settings: Settings, endpoints: Endpoints) -> Courier:
+    """Return what sends messages to webhooks."""
+    return Courier(endpoints, Poster(settings.webhook_allowed), agent=f"dateline/{__version__}")
 
 
 def build_catalogs(settings: Settings) -> Catalogs:

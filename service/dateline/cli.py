@@ -20,6 +20,7 @@ from dateline import (
     cli_archive,
     cli_document,
     cli_glossary,
+    cli_jobs,
     cli_keys,
     cli_memory,
     cli_models,
@@ -288,6 +289,8 @@ main.add_command(cli_memory.memory)
 main.add_command(cli_models.models)
 main.add_command(cli_ui.ui)
 main.add_command(cli_keys.keys)
+main.add_command(cli_jobs.jobs)
+main.add_command(cli_jobs.webhooks)
 main.add_command(cli_xliff.xliff)
 main.add_command(cli_worker.worker)
 

@@ -7,10 +7,10 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
-from typing import Any
+from typing import Any, Protocol
 from wsgiref.types import WSGIApplication
 
 import waitress
@@ -45,11 +45,14 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     sockets: dict[int, Any] = {}
     server = create_server(app, settings, sockets)
     patience = Patience(settings.receive_seconds)
-    drain = _Drain(app.extensions["dateline.draining"], server, sockets, settings.drain_seconds, patience)
+    workers = [one for one in (app.extensions["dateline.job_runner"], app.extensions["dateline.courier"]) if one]
+    drain = _Drain(app.extensions["dateline.draining"], server, sockets, settings.drain_seconds, patience, workers)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, drain.begin)
     for url in _urls(server, settings.host):
         announce(url)
+    for worker in workers:
+        worker.start()
     threading.Thread(target=app.extensions["dateline.pipeline"].warm, name="dateline-warm", daemon=True).start()
     try:
         drain.run()
@@ -74,7 +77,7 @@ def create_server(app: WSGIApplication, settings: Settings, sockets: dict[int, A
             connection_limit=_connections(settings.connections),
             asyncore_use_poll=True,  # select() knows no more than 1,024 connections
             max_request_header_size=_HEADER_BYTES,
-            max_request_body_size=settings.xliff_bytes + _SLACK,
+            max_request_body_size=max(settings.xliff_bytes, settings.job_bytes) + _SLACK,
             ident="dateline",
             **(proxy if settings.trusted_proxy else {}),
         )
@@ -99,6 +102,22 @@ def _connections(wanted: int) -> int:
     return max(1, files // 2)
 
 
+class Worker(Protocol):
+    """Does something in threads of its own."""
+
+    def start(self) -> None:
+        """Begin."""
+        ...
+
+    def halt(self) -> None:
+        """Begin nothing more."""
+        ...
+
+    def stop(self, seconds: float) -> None:
+        """Begin nothing more, and wait so long for what was begun."""
+        ...
+
+
 @dataclass
 class _Drain:
     """Runs a server until it is told to stop, and then until what was begun is done, or for so many seconds."""
@@ -108,6 +127,7 @@ class _Drain:
     sockets: dict[int, Any]
     seconds: int
     patience: Patience
+    workers: Sequence[Worker] = ()
     _signals: int = field(default=0, init=False)
 
     def begin(self, signum: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature is Python's
@@ -130,10 +150,14 @@ class _Drain:
     def _finish(self) -> None:
         for listener in [one for one in self.sockets.values() if isinstance(one, BaseWSGIServer)]:
             wasyncore.dispatcher.close(listener)  # its trigger is still needed to send what is written
+        for worker in self.workers:
+            worker.halt()
         _LOG.info("stopping: %d requests are still being worked on", self._unfinished())
         deadline = time.monotonic() + self.seconds
         while self._unfinished() and time.monotonic() < deadline:
             self._turn()
+        for worker in self.workers:
+            worker.stop(max(0.0, deadline - time.monotonic()))
         if left := self._unfinished():
             _LOG.warning("stopped with %d requests unfinished after %d seconds", left, self.seconds)
 

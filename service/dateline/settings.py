@@ -22,6 +22,7 @@ from dateline.telemetry import Tracing
 
 SHIMS = ("libretranslate", "deepl")
 XLIFF_SHARE = 4  # times the bound on other requests
+JOB_SHARE = 16  # likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,10 @@ class Settings:
     memory_days: int = 0  #: after which a machine translation that nobody used is forgotten; 0 for never
     history_entries: int = 1_000_000  #: changes of the memory that are remembered; 0 for none
     history_days: int = 0  #: after which a change of the memory is forgotten; 0 for never
+    job_threads: int = 4  #: articles of jobs that are translated at a time; 0 for a service that only takes jobs
+    job_waiting: int = 100  #: jobs of one caller that may wait or run
+    job_days: int = 7  #: that a job is kept after its end
+    webhook_allow: str = ""  #: names that webhooks may call though they are of this network, parted by commas
     broker: str = ""  #: Redis or RabbitMQ, by which workers elsewhere are told of archives: "redis://host:6379/0"
     names: bool = True  #: whether names are to be spelled as the names list has them, where a request does not say
     styles: Path | None = None  #: file with the operator's own styles of datelines
@@ -104,6 +109,16 @@ class Settings:
     def xliff_bytes(self) -> int:
         """Return the bound on an XLIFF document: it has an article in both languages, twice, and what is said of it."""
         return XLIFF_SHARE * self.max_request_bytes
+
+    @property
+    def job_bytes(self) -> int:
+        """Return the bound on the body of a job, which has many articles."""
+        return JOB_SHARE * self.max_request_bytes
+
+    @property
+    def webhook_allowed(self) -> tuple[str, ...]:
+        """Return the names that webhooks may call whatever they stand for."""
+        return tuple(name.strip().lower() for name in self.webhook_allow.split(",") if name.strip())
 
     @property
     def wanted_device(self) -> Wanted:
@@ -157,6 +172,9 @@ _BOUNDS = {
     "DATELINE_MEMORY_DAYS": (0, 36_500),
     "DATELINE_HISTORY_ENTRIES": (0, 100_000_000),
     "DATELINE_HISTORY_DAYS": (0, 36_500),
+    "DATELINE_JOB_THREADS": (0, 256),
+    "DATELINE_JOB_WAITING": (1, 1_000_000),
+    "DATELINE_JOB_DAYS": (1, 36_500),
     "DATELINE_PORT": (1, 65_535),
     "DATELINE_RATE": (0, MOST_A_MINUTE),
     "DATELINE_GZIP_BYTES": (0, 1_073_741_824),

@@ -1,4 +1,4 @@
-"""The translation memory in PostgreSQL: a server of the test's own, in a temporary folder."""
+"""The translation memory, jobs and webhooks in PostgreSQL: a server of the test's own, in a temporary folder."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sqlalchemy import create_engine
 
 from dateline.database.store import Store
 from dateline.errors import MemoryUnavailable
+from tests.jobs_contract import JobsContract
 from tests.memory_contract import MemoryContract, machine
 from tests.servers import postgresql
 
@@ -43,6 +44,10 @@ def database(server: str) -> str:
 
 class TestPostgresql(MemoryContract):
     """All that every database keeps to."""
+
+
+class TestJobs(JobsContract):
+    """All that every board keeps to."""
 
 
 def test_a_row_that_another_holds_is_told_as_busy(database: str, monkeypatch: pytest.MonkeyPatch) -> None:

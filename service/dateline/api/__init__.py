@@ -15,6 +15,8 @@ from dateline.api import (
     draining,
     glossaries,
     headers,
+    job_work,
+    jobs,
     journal,
     libretranslate,
     memory,
@@ -25,10 +27,23 @@ from dateline.api import (
     spans,
     timing,
     ui,
+    webhooks,
     xliff,
 )
-from dateline.assembly import build_access, build_glossaries, build_memory, build_pipeline, build_queue, build_tracer
+from dateline.api.events import Streams
+from dateline.assembly import (
+    build_access,
+    build_board,
+    build_courier,
+    build_endpoints,
+    build_glossaries,
+    build_memory,
+    build_pipeline,
+    build_queue,
+    build_tracer,
+)
 from dateline.documents import Documents
+from dateline.jobs.runner import Runner
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 
@@ -51,6 +66,7 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     app.extensions["dateline.glossaries"] = build_glossaries(settings)
     app.extensions["dateline.documents"] = Documents()
     app.extensions["dateline.access"] = build_access(settings)
+    _keep_jobs(app, settings)
     app.extensions["dateline.tracer"] = build_tracer(settings)
     # What is registered first sees a request first and its answer last.
     for part in (journal, spans, request_id, timing, draining, compression, cors, headers, access, problems):
@@ -62,6 +78,19 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     app.register_blueprint(memory.blueprint)
     app.register_blueprint(ui.blueprint)
     app.register_blueprint(xliff.blueprint)
+    app.register_blueprint(jobs.blueprint)
+    app.register_blueprint(webhooks.blueprint)
     for name in settings.shims:
         _SHIMS[name](app)
     return app
+
+
+def _keep_jobs(app: Flask, settings: Settings) -> None:
+    """Give an application what keeps and does jobs, where there is a database; nothing is begun here."""
+    board, endpoints = build_board(settings), build_endpoints(settings)
+    courier = build_courier(settings, endpoints) if endpoints else None
+    work = job_work.translating(app)
+    runner = Runner(board, work, threads=settings.job_threads, ended=courier.wake) if board and courier else None
+    parts = {"board": board, "endpoints": endpoints, "courier": courier, "job_runner": runner}
+    app.extensions.update({f"dateline.{name}": part for name, part in parts.items()})
+    app.extensions["dateline.streams"] = Streams.of(settings.http_threads)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from flask import current_app, request
 
 from dateline.batching import Batching
 from dateline.documents import Documents
-from dateline.errors import MemoryUnavailable
+from dateline.errors import JobsUnavailable, MemoryUnavailable
 from dateline.glossaries import Glossaries
+from dateline.jobs.board import Board
+from dateline.jobs.runner import Runner
 from dateline.lane import Priority
 from dateline.memory import Memory
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
+from dateline.webhooks.courier import Courier
+from dateline.webhooks.endpoint import Endpoints
 
 
 def settings() -> Settings:
@@ -46,6 +51,33 @@ def glossaries() -> Glossaries:
 def documents() -> Documents:
     """Return what keeps the documents."""
     found: Documents = current_app.extensions["dateline.documents"]
+    return found
+
+
+def job_board() -> Board:
+    """Return what keeps the jobs; raise JobsUnavailable where there is no database."""
+    return _kept("dateline.board")  # type: ignore[no-any-return]
+
+
+def job_runner() -> Runner:
+    """Return what does the jobs; raise JobsUnavailable where there is no database."""
+    return _kept("dateline.job_runner")  # type: ignore[no-any-return]
+
+
+def endpoints() -> Endpoints:
+    """Return what keeps the webhooks; raise JobsUnavailable where there is no database."""
+    return _kept("dateline.endpoints")  # type: ignore[no-any-return]
+
+
+def courier() -> Courier:
+    """Return what sends messages to webhooks; raise JobsUnavailable where there is no database."""
+    return _kept("dateline.courier")  # type: ignore[no-any-return]
+
+
+def _kept(name: str) -> Any:
+    found = current_app.extensions[name]
+    if found is None:
+        raise JobsUnavailable("no jobs and webhooks are kept here: DATELINE_DATABASE is off")
     return found
 
 

@@ -8,6 +8,7 @@ from flask import Flask, Response, current_app, request
 
 _LEVEL = 5  # as small as 6 but for a percent, in two thirds of the time
 _TEXTS = ("text/", "application/json", "application/problem+json", "application/openmetrics-text")
+_STREAM = "text/event-stream"  # which has no end to wait for
 
 
 def register(app: Flask) -> None:
@@ -17,6 +18,8 @@ def register(app: Flask) -> None:
 
 def _compress(response: Response) -> Response:
     least = current_app.extensions["dateline.settings"].gzip_bytes
+    if response.mimetype == _STREAM:
+        return response
     if not least or not (response.mimetype or "").startswith(_TEXTS) or response.headers.get("Content-Encoding"):
         return response
     response.vary.add("Accept-Encoding")

@@ -17,10 +17,15 @@ def register(app: Flask) -> None:
     app.before_request(_refuse)
 
 
+def draining_of() -> threading.Event:
+    """Return what is set once the present application is being stopped."""
+    draining: threading.Event = current_app.extensions["dateline.draining"]
+    return draining
+
+
 def is_draining() -> bool:
     """Tell whether the present application is being stopped."""
-    draining: threading.Event = current_app.extensions["dateline.draining"]
-    return draining.is_set()
+    return draining_of().is_set()
 
 
 def _refuse() -> None:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app, jsonify, url_for
 from werkzeug.exceptions import NotFound
 
 from dateline.api.incoming import json_body
-from dateline.api.schemas import GlossaryRequest, TranslationRequest, to_glossary
+from dateline.api.schemas import GlossaryRequest, TranslationWishes, to_glossary
 from dateline.errors import UnknownGlossary
 from dateline.glossaries import Glossaries, Stored
 from dateline.glossary import Glossary, Term
@@ -22,7 +22,7 @@ def _glossaries() -> Glossaries:
     return glossaries
 
 
-def glossary_of(asked: TranslationRequest, targets: list[str]) -> Glossary | None:
+def glossary_of(asked: TranslationWishes, targets: list[str]) -> Glossary | None:
     """Return the glossary that a request for a translation names, brings with it, or both.
 
     A term that it brings goes before a stored one for the same source. Raise UnknownGlossary, GlossaryInvalid.

@@ -19,6 +19,8 @@ from prometheus_client.registry import Collector
 
 from dateline.article import LocalizedArticle
 from dateline.batching import Batching
+from dateline.errors import JobsUnavailable
+from dateline.jobs.board import Board
 
 Counted = Callable[[int, Mapping[str, LocalizedArticle]], None]  # characters, and what came of them by language
 
@@ -56,14 +58,35 @@ class _QueueCollector(Collector):
         yield from (CounterMetricFamily(name, text, value=value) for name, (text, value) in counters.items())
 
 
+class _JobsCollector(Collector):
+    """Counts the jobs when it is asked."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+
+    def collect(self) -> Iterable[Metric]:
+        jobs = GaugeMetricFamily("dateline_jobs", "Jobs that are kept", labels=("state",))
+        items = GaugeMetricFamily("dateline_job_items", "Articles of jobs that have not ended", labels=("state",))
+        try:
+            counts = self._board.counts()
+        except JobsUnavailable:
+            return
+        for family, found in ((jobs, counts.jobs), (items, counts.items)):
+            for state, count in found.items():
+                family.add_metric((state.value,), count)
+            yield family
+
+
 class Metrics:
     """Counts what an application does."""
 
-    def __init__(self, queue: Batching) -> None:
+    def __init__(self, queue: Batching, board: Board | None) -> None:
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
         PlatformCollector(registry=self.registry)
         self.registry.register(_QueueCollector(queue))
+        if board:
+            self.registry.register(_JobsCollector(board))
         self._seconds = Histogram(
             "dateline_request_seconds",
             "Time that requests took",
@@ -102,7 +125,7 @@ class Metrics:
 
 def register(app: Flask) -> None:
     """Make an application count what it does."""
-    app.extensions["dateline.metrics"] = Metrics(app.extensions["dateline.queue"])
+    app.extensions["dateline.metrics"] = Metrics(app.extensions["dateline.queue"], app.extensions["dateline.board"])
 
 
 def _metrics() -> Metrics:

@@ -7,7 +7,8 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from dateline import __version__
-from dateline.api.operations import OPERATIONS, Operation
+from dateline.api.operation import Operation
+from dateline.api.operations import OPERATIONS
 from dateline.api.problems import CONTENT_TYPE, title
 from dateline.api.schemas import Problem
 from dateline.once import once
@@ -56,20 +57,27 @@ def _describe(operation: Operation) -> dict[str, Any]:
     if operation.scope:
         described["description"] = f"A key needs the scope “{operation.scope}”."
         described["security"] = [{name: []} for name in _SCHEMES]
-    if operation.parameters or operation.queries:
-        described["parameters"] = [
-            {"name": name, "in": "path", "required": True, "description": text, "schema": {"type": "string"}}
-            for name, text in operation.parameters
-        ] + [
-            {
-                "name": query.name,
-                "in": "query",
-                "required": query.required,
-                "description": query.description,
-                "schema": query.schema,
-            }
-            for query in operation.queries
-        ]
+    if operation.parameters or operation.queries or operation.headers:
+        described["parameters"] = (
+            [
+                {"name": name, "in": "path", "required": True, "description": text, "schema": {"type": "string"}}
+                for name, text in operation.parameters
+            ]
+            + [
+                {
+                    "name": query.name,
+                    "in": "query",
+                    "required": query.required,
+                    "description": query.description,
+                    "schema": query.schema,
+                }
+                for query in operation.queries
+            ]
+            + [
+                {"name": name, "in": "header", "required": False, "description": text, "schema": {"type": "string"}}
+                for name, text in operation.headers
+            ]
+        )
     if operation.bodies:
         described["requestBody"] = {"required": True, "content": {one: _document(one) for one in operation.bodies}}
     if operation.request:

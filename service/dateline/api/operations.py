@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel
-
 from dateline.acceptance import OnFailure
-from dateline.access import Scope
 from dateline.api import (
     document_schemas,
     glossary_schemas,
+    job_operations,
     limits_schemas,
     memory_schemas,
     schemas,
@@ -20,6 +17,7 @@ from dateline.api import (
     xliff_schemas,
 )
 from dateline.api.language_schemas import LanguagesResponse
+from dateline.api.operation import Operation, Query
 from dateline.article import Format
 from dateline.formats import NewsFormat, kind
 from dateline.history import MOST_ENTRIES, USUAL_ENTRIES, Action, Via
@@ -27,55 +25,6 @@ from dateline.memory import LEAST_SCORE, MOST_MATCHES, USUAL_MATCHES, USUAL_SCOR
 from dateline.metric import Units
 from dateline.portable import Form
 
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What may stand in the query of an address."""
-
-    name: str
-    description: str
-    schema: dict[str, Any]
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """A method and path with what goes in, what comes out, and the statuses of its problems."""
-
-    method: str
-    path: str
-    id: str
-    summary: str
-    response: type[BaseModel] | None = None
-    request: type[BaseModel] | None = None
-    problems: tuple[int, ...] = ()
-    parameters: tuple[tuple[str, str], ...] = ()  #: (name, description) of those in the path
-    queries: tuple[Query, ...] = ()
-    bodies: tuple[str, ...] = ()  #: media types of what goes in, where that is a document
-    media_type: str = "application/json"
-    other_media_types: tuple[str, ...] = ()  #: those of the same as a text
-    request_media_types: tuple[str, ...] = ()  #: those of the same request as a text, besides JSON
-    success: int = 200  #: the status of an answer that is no problem
-
-    @property
-    def scope(self) -> Scope | None:
-        """Return the scope that a key needs for it; None for what anybody may have."""
-        if self.path in _PUBLIC:
-            return None
-        return next((scope for start, scope in _SCOPES.items() if self.path.startswith(start)), Scope.TRANSLATE)
-
-    @property
-    def statuses(self) -> tuple[int, ...]:
-        """Return the statuses of all its problems, those that any operation can have included."""
-        missing = (404,) if self.parameters else ()
-        refused = _REFUSED if self.scope else ()
-        return tuple(sorted({*self.problems, *missing, *refused, *_ANYWHERE}))
-
-
-_ANYWHERE = (405, 500)
-_REFUSED = (401, 403, 429, 503)  # 503: being stopped, or the file of the keys cannot be read
-_PUBLIC = frozenset({"/healthz", "/readyz", "/openapi.json", "/docs"})
-_SCOPES = {"/v1/glossaries": Scope.GLOSSARIES, "/v1/memory": Scope.MEMORY, "/metrics": Scope.METRICS}
 _GLOSSARY = (("glossary_id", "The id that the glossary was given when it was stored"),)
 _XLIFF = ("application/xliff+xml",)
 _ID = {"type": "integer", "minimum": 1, "maximum": 2**63 - 1}
@@ -95,6 +44,7 @@ def _one_of(values: type[StrEnum]) -> dict[str, Any]:
 
 
 OPERATIONS = (
+    *job_operations.OPERATIONS,
     Operation(
         "post",
         "/v1/articles",

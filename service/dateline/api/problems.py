@@ -13,12 +13,14 @@ from pydantic_core import ErrorDetails
 from werkzeug.exceptions import HTTPException
 
 from dateline.api.document_schemas import DocumentQuery
+from dateline.api.job_schemas import ItemsQuery, JobRequest, JobsQuery
 from dateline.api.journal import note
 from dateline.api.memory_schemas import CorrectionIn, CorrectionsRequest, HistoryQuery, MemoryQuery
 from dateline.api.request_id import request_id
 from dateline.api.routing import route
 from dateline.api.schemas import ArticleIn, ArticleRequest, DatelineIn, GlossaryRequest, TermIn
 from dateline.api.ui_schemas import MessageItem, ReadingTimeItem, RelativeTimeItem, UiMatchRequest, UiRenderRequest
+from dateline.api.webhook_schemas import MessagesQuery, WebhookChange, WebhookRequest
 from dateline.api.xliff_schemas import ApplyRequest, XliffRequest
 from dateline.errors import (
     ChecksFailed,
@@ -41,7 +43,12 @@ CONTENT_TYPE = "application/problem+json"
 _LOG = logging.getLogger(__name__)
 
 # Statuses of the errors that the domain raises; any other InputError is a 422.
-_STATUS = {"unknown_language": 400, "malformed_json": 400, "too_large": 413, "glossary_exists": 409, "memory_full": 409}
+_STATUS = {
+    **dict.fromkeys(("unknown_language", "malformed_json"), 400),
+    **dict.fromkeys(("unknown_job", "unknown_webhook"), 404),
+    **dict.fromkeys(("glossary_exists", "memory_full", "job_ended", "job_running"), 409),
+    "too_large": 413,
+}
 # RFC 9110's names where HTTPStatus has older ones in some versions of Python.
 _REFUSED: dict[type[Refused], int] = {KeyMissing: 401, KeyUnknown: 401, ScopeMissing: 403}
 _TITLES = {413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable", 422: "Unprocessable Content"}
@@ -49,7 +56,7 @@ _REQUESTS = (
     *(ArticleRequest, ArticleIn, DatelineIn, GlossaryRequest, TermIn),
     *(CorrectionsRequest, CorrectionIn, MemoryQuery, HistoryQuery),
     *(XliffRequest, ApplyRequest),
-    DocumentQuery,
+    *(DocumentQuery, JobRequest, JobsQuery, ItemsQuery, WebhookRequest, WebhookChange, MessagesQuery),
     *(UiMatchRequest, UiRenderRequest, MessageItem, RelativeTimeItem, ReadingTimeItem),
 )
 _FIELDS = frozenset(about.alias or name for model in _REQUESTS for name, about in model.model_fields.items())
@@ -79,19 +86,9 @@ def problem(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Return a problem document; ``errors`` names single fields."""
-    body: dict[str, Any] = {
-        "type": f"urn:dateline:problem:{code}",
-        "title": title(status),
-        "status": status,
-        "detail": detail,
-        "code": code,
-        "instance": request.path,
-        "request_id": request_id(),
-    }
     note(code=code)
-    if errors:
-        body["errors"] = list(errors)
-    response = jsonify(body)
+    about = {"instance": request.path, "request_id": request_id()}
+    response = jsonify(_body(status, code, detail, about, errors))
     response.status_code = status
     response.content_type = CONTENT_TYPE
     response.headers.update(headers or {})
@@ -106,19 +103,49 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
+def _body(
+    status: int, code: str, detail: str, about: Mapping[str, str], errors: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "type": f"urn:dateline:problem:{code}",
+        "title": title(status),
+        "status": status,
+        "detail": detail,
+        "code": code,
+        **about,
+    }
+    return {**body, "errors": list(errors)} if errors else body
+
+
+def told(error: DatelineError) -> dict[str, Any]:
+    """Return the problem that an error is, of no request in particular."""
+    return _body(_status(error), error.code, error.message, {}, _errors(error))
+
+
 def _domain(error: DatelineError) -> Response:
-    if isinstance(error, Overload):
-        return problem(503, error.code, error.message, headers={"Retry-After": str(error.seconds or 1)})
+    return problem(_status(error), error.code, error.message, errors=_errors(error), headers=_headers(error))
+
+
+def _status(error: DatelineError) -> int:
     if isinstance(error, Refused):
-        return problem(_REFUSED.get(type(error), 429), error.code, error.message, headers=_refusal(error))
-    if not isinstance(error, InputError):
-        return problem(503, error.code, error.message)
+        return _REFUSED.get(type(error), 429)
+    return _STATUS.get(error.code, 422) if isinstance(error, InputError) else 503
+
+
+def _errors(error: DatelineError) -> Sequence[Mapping[str, Any]]:
     if isinstance(error, XliffInvalid):
-        return problem(422, error.code, error.message, errors=[_fault(one) for one in error.faults])
+        return [_fault(one) for one in error.faults]
     if isinstance(error, ChecksFailed):
-        return problem(422, error.code, error.message, errors=[_failure(one) for one in error.failures])
-    errors = [{"field": error.field, "code": error.code, "message": error.message}] if error.field else ()
-    return problem(_STATUS.get(error.code, 422), error.code, error.message, errors=errors)
+        return [_failure(one) for one in error.failures]
+    if isinstance(error, InputError) and error.field:
+        return [{"field": error.field, "code": error.code, "message": error.message}]
+    return ()
+
+
+def _headers(error: DatelineError) -> Mapping[str, str]:
+    if isinstance(error, Overload):
+        return {"Retry-After": str(error.seconds or 1)}
+    return _refusal(error) if isinstance(error, Refused) else {}
 
 
 def _refusal(error: Refused) -> dict[str, str]:
@@ -209,6 +236,11 @@ def http_problem(error: HTTPException) -> Response:
     elif status == 413:
         detail = f"the request is over {request.max_content_length or 0:,} bytes; send it in parts"
     return problem(status, _CODES.get(status, "http_error"), detail, headers=headers)
+
+
+def internal() -> dict[str, Any]:
+    """Return the problem of what should never happen, of no request in particular."""
+    return _body(500, "internal_error", "something went wrong here; the log says what", {}, ())
 
 
 def _unexpected(error: Exception) -> Response:

@@ -13,6 +13,7 @@ from dateline.api.caching import cacheable
 from dateline.api.caller import pipeline as _pipeline
 from dateline.api.draining import is_draining
 from dateline.api.incoming import json_body
+from dateline.api.job_schemas import MOST_ARTICLES
 from dateline.api.metrics import exposition
 from dateline.api.openapi import build_openapi
 from dateline.api.operations import OPERATIONS
@@ -83,6 +84,9 @@ def get_limits() -> Response:
         "request_bytes": settings.max_request_bytes,
         "xliff_bytes": settings.xliff_bytes,
         "xliff_characters": Bounds.of_request(_pipeline().max_characters).together,
+        "job_bytes": settings.job_bytes,
+        "job_articles": MOST_ARTICLES,
+        "jobs_waiting": settings.job_waiting,
         "request_seconds": settings.request_seconds,
         "target_langs": MOST_LANGS,
         "glossary_terms": MAX_TERMS,

@@ -6,7 +6,8 @@ import re
 
 from flask import request
 
-from dateline.api.operations import OPERATIONS, Operation
+from dateline.api.operation import Operation
+from dateline.api.operations import OPERATIONS
 
 UNMATCHED = "unmatched"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

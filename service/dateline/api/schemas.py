@@ -132,13 +132,12 @@ class GlossaryRequest(Request):
     terms: Terms
 
 
-class TranslationRequest(Request):
-    """One article for one or more target languages, and how it is to be translated."""
+class TranslationWishes(Request):
+    """How articles are to be translated, and into what."""
 
     source_lang: Tag = "en"
     target_langs: Annotated[list[Tag], Field(min_length=1, max_length=MOST_LANGS, examples=[["hy", "az", "ru", "de"]])]
     format: Literal["text", "html", "markdown"] = "text"
-    article: ArticleIn
     glossary_id: ShortText | None = Field(None, description="A stored glossary that the translation keeps to")
     names: bool | None = Field(
         None, description="Whether names are to be spelled as the names list has them; DATELINE_NAMES is the default"
@@ -195,6 +194,12 @@ class TranslationRequest(Request):
         if self.memory is None:
             return None
         return Mode.READ if self.memory == "read" else Mode.ON if self.memory else Mode.OFF
+
+
+class TranslationRequest(TranslationWishes):
+    """One article for one or more target languages, and how it is to be translated."""
+
+    article: ArticleIn
 
     def to_article(self) -> Article:
         """Return the article of the domain."""

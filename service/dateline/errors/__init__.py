@@ -20,6 +20,11 @@
     │   ├── UnknownGlossary        a glossary that is not stored
     │   ├── UnknownDocument        a document that is not kept, or not any more
     │   ├── DocumentInvalid        a news document that is malformed, or of no format that is known
+    │   ├── UnknownJob             a job that is not kept, not any more, or not the caller's
+    │   ├── JobEnded, JobRunning   what only one that runs, or that ended, can have done to it
+    │   ├── IdempotencyKeyReused   the same key with another body
+    │   ├── UnknownEndpoint        a webhook that is not kept, or not the caller's
+    │   ├── EndpointInvalid        a URL that no message may be sent to
     │   ├── UnknownStyle           a house style of datelines that is not known
     │   ├── MemoryInvalid          a correction that cannot be kept as it is
     │   ├── MemoryFull             no room for corrections
@@ -54,6 +59,7 @@
         ├── StylesInvalid          the file of the house styles cannot be read
         ├── KeysMissing            callers need a key, and there is none
         ├── StoreUnavailable       the file of the stored glossaries, or of the keys, cannot be read or written
+        ├── JobsUnavailable        the database of the jobs cannot be read or written, or there is none
         ├── LedgerUnavailable      the database of a job on an archive cannot be read or written
         ├── MemoryUnavailable      the database of the translation memory cannot be read or written
         └── CannotListen           the address or port is not to be had
@@ -69,12 +75,16 @@ from dateline.errors.input import (
     ChecksFailed,
     DocumentInvalid,
     EmptyText,
+    EndpointInvalid,
     Failure,
     Fault,
     GlossaryExists,
     GlossaryInvalid,
+    IdempotencyKeyReused,
     InputError,
     InvalidRequest,
+    JobEnded,
+    JobRunning,
     KeyExists,
     KeyInvalid,
     LicenceNotAccepted,
@@ -87,7 +97,9 @@ from dateline.errors.input import (
     SkeletonInvalid,
     TextTooLarge,
     UnknownDocument,
+    UnknownEndpoint,
     UnknownGlossary,
+    UnknownJob,
     UnknownKey,
     UnknownLanguage,
     UnknownMessage,
@@ -102,6 +114,7 @@ from dateline.errors.installation import (
     DownloadFailed,
     ExtraMissing,
     InstallationError,
+    JobsUnavailable,
     KeysMissing,
     LedgerUnavailable,
     MemoryUnavailable,
@@ -130,14 +143,19 @@ __all__ = [
     "DocumentInvalid",
     "DownloadFailed",
     "EmptyText",
+    "EndpointInvalid",
     "ExtraMissing",
     "Failure",
     "Fault",
     "GlossaryExists",
     "GlossaryInvalid",
+    "IdempotencyKeyReused",
     "InputError",
     "InstallationError",
     "InvalidRequest",
+    "JobEnded",
+    "JobRunning",
+    "JobsUnavailable",
     "KeyExists",
     "KeyInvalid",
     "KeyMissing",
@@ -167,7 +185,9 @@ __all__ = [
     "StylesInvalid",
     "TextTooLarge",
     "UnknownDocument",
+    "UnknownEndpoint",
     "UnknownGlossary",
+    "UnknownJob",
     "UnknownKey",
     "UnknownLanguage",
     "UnknownMessage",

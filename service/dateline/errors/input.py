@@ -107,6 +107,42 @@ class DocumentInvalid(InputError):
     code = "invalid_document"
 
 
+class UnknownJob(InputError):
+    """There is no such job or item, or not any more, or it is another's."""
+
+    code = "unknown_job"
+
+
+class JobEnded(InputError):
+    """The job has ended, so there is nothing to cancel."""
+
+    code = "job_ended"
+
+
+class JobRunning(InputError):
+    """The job has not ended, so it cannot be forgotten."""
+
+    code = "job_running"
+
+
+class IdempotencyKeyReused(InputError):
+    """The same Idempotency-Key came before with another body."""
+
+    code = "idempotency_key_reused"
+
+
+class UnknownEndpoint(InputError):
+    """There is no such webhook or message, or it is another's."""
+
+    code = "unknown_webhook"
+
+
+class EndpointInvalid(InputError):
+    """A URL that no message may be sent to."""
+
+    code = "invalid_webhook"
+
+
 class UnknownStyle(InputError):
     """There is no such house style of datelines; the message names those there are."""
 

@@ -81,6 +81,12 @@ class MemoryUnavailable(InstallationError):
     code = "memory_unavailable"
 
 
+class JobsUnavailable(InstallationError):
+    """The database of the jobs cannot be read or written, or there is none."""
+
+    code = "jobs_unavailable"
+
+
 class LedgerUnavailable(InstallationError):
     """The database of a job on an archive cannot be read or written."""
 

@@ -1,0 +1,1 @@
+"""Jobs: articles that are translated later, while their caller does something else."""

@@ -1,0 +1,1 @@
+"""Webhooks: messages to other systems of what became of jobs."""
