@@ -17,7 +17,7 @@ from queue import Queue
 from flask import Flask, request
 
 from dateline.client import Client, Unsigned, verify_webhook
-from dateline.client.results import Translation
+from dateline.client.results import Article, Translation
 
 _MOST_SEEN = 10_000
 
@@ -34,7 +34,7 @@ def save(folder: Path, article: str, translation: Translation) -> None:
 def fetch(client: Client, job: str, folder: Path) -> None:
     """Fetch what came of a job, and save each of its articles."""
     for item in client.items(job, state="done"):
-        if item.result:
+        if isinstance(item.result, Article):
             for translation in item.result.translations.values():
                 save(folder, item.id or f"{job}-{item.index}", translation)
 
