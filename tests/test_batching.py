@@ -143,6 +143,38 @@ def test_somebody_who_waits_goes_before_an_archive(held: Held, queue: Batching, 
     assert [text[:4] for text in held.batches[1]] == ["desk"] * 4
 
 
+def test_bulk_batches_are_short_so_that_nobody_who_comes_waits_for_a_full_one(
+    held: Held, queue: Batching, pool: ThreadPoolExecutor
+) -> None:
+    occupied(held, queue, pool)
+    asked(queue, pool, queue.lane(Priority.BULK), *(f"bulk {n}" for n in range(12)))  # of 3 tokens each
+    held.free.set()
+    until(lambda: len(held.batches) == 4)
+    assert [len(batch) for batch in held.batches[1:]] == [4, 4, 4]  # full batches have 40 tokens
+
+
+def test_bulk_work_does_not_fill_up_the_batch_of_somebody_who_waits(
+    held: Held, queue: Batching, pool: ThreadPoolExecutor
+) -> None:
+    occupied(held, queue, pool)
+    asked(queue, pool, queue.lane(Priority.BULK), *(f"bulk {n}" for n in range(8)))
+    asked(queue, pool, queue.lane(), *(f"desk {n}" for n in range(5)))
+    held.free.set()
+    until(lambda: len(held.batches) >= 2)
+    assert [text[:4] for text in held.batches[1]] == ["desk"] * 5
+
+
+def test_a_worker_on_bulk_work_is_counted_on_by_who_waits(held: Held, pool: ThreadPoolExecutor) -> None:
+    with Batching(held, workers=2, batch_tokens=4096) as queue:
+        asked(queue, pool, queue.lane(Priority.BULK), *(f"bulk {n} " + "w" * 4400 for n in range(2)))
+        assert held.begun.acquire(timeout=PATIENCE)
+        assert held.begun.acquire(timeout=PATIENCE)
+        asked(queue, pool, queue.lane(), *(f"desk {n} " + "w" * 400 for n in range(8)))
+        held.free.set()
+        until(lambda: len(held.batches) == 4)
+    assert [len(batch) for batch in held.batches if batch[0].startswith("desk")] == [4, 4]
+
+
 def test_an_archive_never_stands_still(held: Held, queue: Batching, pool: ThreadPoolExecutor) -> None:
     with Batching(held, batch_tokens=10) as queue:
         occupied(held, queue, pool)
