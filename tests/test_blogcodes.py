@@ -19,6 +19,11 @@ from dateline.formats.blogcodes import Shortcodes
         ("He said [the minister] “lefted” [sic].", "He said [the minister] “lefted” [sic]."),
         ("<!-- wp:x [a b=c] --><a href=\"[x y='1']\">", "<!-- wp:x [a b=c] --><a href=\"[x y='1']\">"),
         ("[1] [] [", "[1] [] ["),
+        ("[code] [a b=c] [code]", "[code] <!--shortcode 0--> [code]"),
+        ("[code][a][/code] [code]", "<!--shortcode 0--> <!--shortcode 1-->"),
+        ("<!-- [a b=c] <!-- [d e=f]", "<!-- <!--shortcode 0--> <!-- <!--shortcode 1-->"),
+        ("  [contact] \nB", "  <!--shortcode 0--> \nB"),
+        ("A [contact]\nB", "A [contact]\nB"),
     ],
 )
 def test_shortcodes_are_hidden_and_come_back(text: str, hidden: str) -> None:

@@ -52,6 +52,13 @@ def test_items_that_could_not_be_translated_are_told_and_the_others_written(runn
         (["--format", "rss"], json.dumps(ITEM), "well-formed"),
         (["--format", "ninjs"], '{"uri": }', "no JSON"),
         (["--metadata", "-"], json.dumps(ITEM), "--metadata"),
+        (["--from", "en", "--format", "wxr"], "<rss><channel/></rss>", "format rss, not wxr"),
+        (["--addresses", "https://a.example/{lang}{path}"], "The talks resumed.", "--addresses goes with"),
+        (["--addresses", "https://a.example/{lang}{path}"], json.dumps(ITEM), "formats that stand for pages"),
+        (["--addresses", "https://a.example/"], json.dumps(ITEM), "{lang} and {path}"),
+        ([], '{"a": 1}', "known: ninjs (an object"),
+        ([], '<?xml version="1.0"?><opml/>', "XML whose root is “opml”"),
+        ([], "<rss><channel>", "well-formed"),
     ],
 )
 def test_what_is_wrong_with_a_document_is_told(
@@ -60,3 +67,25 @@ def test_what_is_wrong_with_a_document_is_told(
     done = runner.invoke(main, ["translate", "-", "--to", "de", *arguments], input=text)
     assert done.exit_code != 0
     assert message in done.stderr
+
+
+def test_a_file_of_json_that_is_no_document_is_told_what_is_known(runner: CliRunner, tmp_path: Path) -> None:
+    path = tmp_path / "wire.json"
+    path.write_text('{"title": "Talks"}', encoding="utf-8")
+    done = runner.invoke(main, ["translate", str(path), "--to", "de"])
+    assert done.exit_code == 1
+    assert "an object with “title”" in done.stderr
+    assert "wordpress (an object with “title” and “content”)" in done.stderr
+
+
+def test_a_document_is_translated_from_english_only(runner: CliRunner) -> None:
+    done = runner.invoke(main, ["translate", "-", "--from", "de", "--to", "hy"], input=json.dumps(ITEM))
+    assert done.exit_code == 2
+    assert "translated from English" in done.stderr
+
+
+def test_an_export_of_wordpress_with_the_addresses_of_its_pages(runner: CliRunner) -> None:
+    arguments = ["--to", "ru", "--addresses", "https://{lang}.tavush-times.example{path}"]
+    done = runner.invoke(main, ["translate", str(DOCUMENTS / "site.wxr.xml"), *arguments])
+    assert done.exit_code == 0, done.stderr
+    assert "<link>https://ru.tavush-times.example/2026/12/wheat/</link>" in done.stdout

@@ -13,6 +13,7 @@ from dateline.api import create_app
 from dateline.api.document_schemas import DocumentResponse
 from dateline.api.schemas import Problem
 from dateline.catalog import Catalogs
+from dateline.formats import NewsFormat
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 from tests.engines import Loud
@@ -95,6 +96,12 @@ def test_items_say_what_came_of_them(client: FlaskClient) -> None:
         (ITEM, "target_langs=de&format=docx", {}, 422, "invalid_request"),
         (ITEM, "target_langs=de&colour=red", {}, 422, "invalid_request"),
         (ITEM, "target_langs=de&glossary_id=none", {}, 422, "unknown_glossary"),
+        (ITEM, "target_langs=de&fuzzy=0.1", {}, 422, "invalid_request"),
+        (ITEM, "target_langs=de&priority=first", {}, 422, "invalid_request"),
+        (ITEM, "target_langs=de&addresses=https://a.example/{lang}", {}, 422, "invalid_request"),
+        (ITEM, "target_langs=de&addresses=https://a.example/{lang}{path}", {}, 422, "invalid_request"),
+        (ITEM, "target_langs=de", {"Content_Type": "application/json; charset=utf-16"}, 415, "unsupported_media_type"),
+        ('{"uri": "urn:a", "headline": "A", "headline": "B"}', "target_langs=de", {}, 422, "invalid_document"),
         ({"a": 1}, "target_langs=de", {}, 422, "invalid_document"),
         ("{", "target_langs=de", {}, 422, "invalid_document"),
         ("<rss><channel>", "target_langs=de", {"Content_Type": "application/rss+xml"}, 422, "invalid_document"),
@@ -114,7 +121,24 @@ def test_what_cannot_be_done_is_refused(
 
 def test_a_document_in_the_wrong_format_names_those_there_are(client: FlaskClient) -> None:
     detail = refused(send(client, {"a": 1})).detail
-    assert "ninjs, newsml-g2, nitf, rss, atom, json-ld, wordpress" in detail
+    assert "an object with “a”" in detail
+    assert all(f"{form.value} (" in detail for form in NewsFormat)
+
+
+def test_pages_of_a_feed_name_each_other_where_their_addresses_are_told(client: FlaskClient) -> None:
+    data = (DOCUMENTS / "wordpress.rss.xml").read_bytes()
+    query = "target_langs=de,hy&addresses=https://tavush-times.example/{lang}{path}&priority=bulk"
+    said = DocumentResponse.model_validate(send(client, data, query, Content_Type="application/rss+xml").json)
+    for lang in ("de", "hy"):
+        text = said.translations[lang].document
+        assert f"<link>https://tavush-times.example/{lang}/2026/12/museum/</link>" in text
+        assert all(f'hreflang="{other}"' in text for other in ("en", "de", "hy"))
+
+
+def test_a_killed_item_comes_back_as_a_kill_of_the_translation(client: FlaskClient) -> None:
+    answer = send(client, {**ITEM, "pubstatus": "canceled"})
+    (item,) = DocumentResponse.model_validate(answer.json).translations["de"].items
+    assert (answer.status_code, item.state.value, item.translated, item.error) == (200, "canceled", False, None)
 
 
 def test_entities_are_refused(client: FlaskClient) -> None:

@@ -10,13 +10,14 @@ from lxml import etree
 
 from dateline.engine import Hypothesis, TranslationUnit
 from dateline.errors import DocumentInvalid, EmptyText, InputError, NotEnglish, TextTooLarge
-from dateline.formats import NewsFormat, read, recognized, required
+from dateline.formats import NewsFormat, fields, is_meant, read, recognized, required
 from dateline.formats.identity import translated_id
 from dateline.formats.located import located
 from dateline.formats.plain import escaped, looks_like_html, plain_text, unescaped
-from dateline.formats.translation import MOST_ITEMS, characters
+from dateline.formats.translation import MOST_ITEMS, characters, check
 from dateline.language import TARGETS
 from dateline.markup.tokens import TokenKind, tokenize
+from dateline.metadata import MOST_CAPTIONS
 from tests.engines import Backwards, Echo
 from tests.newsformats import DOCUMENTS, NAMES, document, translation, written
 
@@ -30,6 +31,7 @@ FORMATS = {
     "message.newsml-g2.xml": "newsml-g2",
     "page.html": "json-ld",
     "post.wordpress.json": "wordpress",
+    "site.wxr.xml": "wxr",
     "superdesk.ninjs.json": "ninjs",
     "wordpress.rss.xml": "rss",
 }
@@ -74,13 +76,50 @@ def test_what_is_no_news_document_has_no_format(data: bytes, name: str) -> None:
         (b'{"uri": }', "no JSON"),
         (b"<rss><channel></rss>", "line 1"),
         (b'<?xml version="1.0"?><nitf><body></nitf>', "well-formed"),
-        (b"<opml/>", "none of the formats"),
+        (b"<opml/>", "XML, without a news article"),
+        (b'<?xml version="1.0"?><opml/>', "XML whose root is “opml”"),
+        (b"<!DOCTYPE opml SYSTEM 'a'><opml/>", "XML whose root is “opml”"),
+        (b"<!DOCTYPE rss [<!ENTITY a 'b'>]><rss><channel/></rss>", "declares entities"),
+        (b'<?xml version="1.0"?><!DOCTYPE html><html/>', "HTML"),
+        (b"<p>The talks resumed.</p>", "HTML"),
+        (b'{"a": 1, "b": 2}', "an object with “a”, “b”, which is none"),
+        (b"[1]", "JSON without an object"),
+        (b"The talks resumed.", "neither JSON nor XML nor HTML"),
         (b'{"uri": "\xe9"}', "byte 10"),
     ],
 )
 def test_what_has_none_is_told_why(data: bytes, reason: str) -> None:
     with pytest.raises(DocumentInvalid, match=reason):
         required(data)
+
+
+def test_what_is_known_is_told_with_what_it_is_known_by() -> None:
+    with pytest.raises(DocumentInvalid) as told:
+        required(b'{"a": 1}')
+    assert all(f"{form.value} (" in told.value.message for form in NewsFormat)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "meant"),
+    [
+        (b"The talks resumed.", "", False),
+        (b"[Updated] The talks resumed.", "", False),
+        (b"{The talks} resumed.", "", False),
+        (b"<p>The talks resumed.</p>", "", False),
+        (b'<?xml version="1.0"?><html><p>The talks resumed.</p></html>', "", False),
+        (b'{"a": 1}', "", True),
+        (b' [\n {"a": 1}]', "", True),
+        (b"<rss><chan", "", True),
+        (b'<?xml version="1.0"?><opml/>', "", True),
+        (b"The talks resumed.", "wire.JSON", True),
+        (b"<!doctype html><p>The talks resumed.</p>", "", False),
+        (b"<!DOCTYPE rss [", "", True),
+        (b'{"a": 1}', "notes.txt", False),
+        (b"<rss/>", "page.html", False),
+    ],
+)
+def test_a_document_is_meant_by_its_name_or_how_it_begins(data: bytes, name: str, meant: bool) -> None:
+    assert is_meant(data, name) is meant
 
 
 def texts(data: bytes, name: str) -> list[str]:
@@ -128,6 +167,7 @@ def test_no_element_is_lost_or_made_by_a_translation(name: str, engine: type[Ech
     new = etree.fromstring(written(document(name), "hy", engine))
     added = {"digitalSourceType", "DigitalSourceType", "link", "edNote", "meta", "language", "source", "guid", "ed-msg"}
     added.add("location")  # a dateline is written as a whole
+    added |= {"postmeta", "meta_key", "meta_value"} if name == "site.wxr.xml" else set()
 
     def tags(root: etree._Element) -> Counter[str]:
         names = (etree.QName(one).localname for one in root.iter() if isinstance(one.tag, str))
@@ -190,7 +230,11 @@ def test_entities_are_refused_and_nothing_is_fetched() -> None:
 
 @pytest.mark.parametrize("form", [NewsFormat.NINJS, NewsFormat.JSON_LD, NewsFormat.WORDPRESS])
 @pytest.mark.parametrize(
-    "data", [b"[" * 100_000, b'{"a":' * 5_000 + b"1" + b"}" * 5_000, b'{"uri": NaN}', b"null", b"1"]
+    "data",
+    [
+        *(b"[" * 100_000, b'{"a":' * 5_000 + b"1" + b"}" * 5_000, b'{"uri": NaN}', b"null", b"1"),
+        *(b'{"uri": 1e999}', b'{"uri": "a", "uri": "b"}', b'{"uri": ' + b"9" * 5_000 + b"}"),
+    ],
 )
 def test_hostile_json_is_refused(form: NewsFormat, data: bytes) -> None:
     with pytest.raises(DocumentInvalid):
@@ -204,6 +248,38 @@ def test_hostile_json_is_refused(form: NewsFormat, data: bytes) -> None:
 def test_hostile_xml_is_refused(form: NewsFormat, data: bytes) -> None:
     with pytest.raises(DocumentInvalid):
         read(data, form)
+
+
+@pytest.mark.parametrize(
+    ("form", "head", "one", "tail"),
+    [
+        (NewsFormat.NINJS, '{"uri": "u", "headlines": [', '{"value": "a%d"},', '{"value": "z"}]}'),
+        (NewsFormat.NINJS, '{"uri": "u", "associations": [', '{"body_html": "<p>%d", "type": "picture"},', "{}]}"),
+        (
+            NewsFormat.NINJS,
+            '{"uri": "u", "body_html": "<p>%s", "bodies": [' % ("a " * 9_000),
+            '{"value": "%d"},',
+            "{}]}",
+        ),
+        (NewsFormat.JSON_LD, "[", '{"@type": "Article", "name": "a%d"},', "{}]"),
+        (NewsFormat.RSS, "<rss><channel><item>", "<description>a%d</description>", "</item></channel></rss>"),
+    ],
+)
+def test_a_document_of_very_many_texts_is_refused_and_not_pondered(
+    form: NewsFormat, head: str, one: str, tail: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The texts are not compared with all others: no text is cut into its words more than once."""
+    read_words: list[str] = []
+
+    def counting(text: str, gap: str = "\n\n") -> str:
+        read_words.append(text)
+        return plain_text(text, gap)
+
+    monkeypatch.setattr(fields, "plain_text", counting)
+    document = read((head + "".join(one % number for number in range(3_000)) + tail).encode(), form)
+    with pytest.raises(TextTooLarge):
+        check(document)
+    assert len(read_words) <= len(set(read_words)) + MOST_CAPTIONS
 
 
 def test_a_document_of_another_format_than_was_said_is_refused() -> None:

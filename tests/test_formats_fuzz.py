@@ -76,6 +76,12 @@ TAGS = {
         feed entry id title summary content link category subtitle div p b
         """
     ),
+    NewsFormat.WXR: words(
+        """
+        rss channel item title link guid category language description encoded wp:encoded wp:status
+        wp:post_type wp:post_id wp:postmeta wp:meta_key wp:meta_value
+        """
+    ),
     NewsFormat.NITF: words(
         """
         nitf head title meta docdata doc-id key-list keyword body body.head hedline hl1 hl2 byline
@@ -91,7 +97,9 @@ TAGS = {
         """
     ),
 }
+EXPORT = "http://wordpress.org/export/1.2/"
 SPACE = {NewsFormat.ATOM: "http://www.w3.org/2005/Atom", NewsFormat.NEWSML_G2: "http://iptc.org/std/nar/2006-10-01/"}
+ROOTS = {NewsFormat.ATOM: ["feed", "entry"], NewsFormat.NEWSML_G2: ["newsItem", "packageItem", "newsMessage"]}
 ATTRIBUTES = st.dictionaries(
     st.sampled_from(
         ["type", "term", "label", "href", "rel", "guid", "id-string", "key", "qcode", "version", "iso", "role"]
@@ -99,7 +107,9 @@ ATTRIBUTES = st.dictionaries(
     st.sampled_from(["html", "xhtml", "Talks & more", "stat:canceled", "urn:a", "fr", ""]),
     max_size=3,
 )
-CLEAN = st.sampled_from(["", " ", "The talks resumed.", "<p>A &amp; B</p>", "a]]>b", "By Ann Lee", "Yerevan", "en"])
+CLEAN = st.sampled_from(
+    ["", " ", "The talks resumed.", "<p>A &amp; B</p>", "a]]>b", "By Ann Lee", "Yerevan", "trash", "en"]
+)
 
 
 def told(data: bytes, form: NewsFormat) -> bytes | None:
@@ -129,14 +139,16 @@ def test_xml_of_any_shape_is_read_or_refused(form: NewsFormat) -> None:
     tags = TAGS[form]
 
     def element(name: str, attributes: dict[str, str], text: str, inner: list[Any], tail: str) -> Any:
-        made = etree.Element(f"{{{SPACE[form]}}}{name}" if form in SPACE else name, attributes)
+        space = EXPORT if name.startswith("wp:") else SPACE.get(form)
+        own, nsmap = name.removeprefix("wp:"), {"wp": EXPORT} if form is NewsFormat.WXR else None
+        made = etree.Element(f"{{{space}}}{own}" if space else own, attributes, nsmap)
         made.text, made.tail = text, tail
         made.extend(inner)
         return made
 
     @st.composite
     def trees(draw: Any, level: int = 0) -> Any:
-        name = tags[0] if level == 0 else draw(st.sampled_from(tags[1:]))
+        name = draw(st.sampled_from(ROOTS.get(form, tags[:1]) if level == 0 else tags[1:]))
         inner = draw(st.lists(trees(level + 1), max_size=4 if level < 5 else 0)) if level < 5 else []
         return element(name, draw(ATTRIBUTES), draw(CLEAN), inner, draw(CLEAN) if level else "")
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from dateline.formats import disclosure
+from dateline.formats import NewsFormat, disclosure, read
 from dateline.language import TARGETS
 from tests.newsformats import as_json, as_xml, document, written
 
@@ -171,3 +171,24 @@ def test_a_post_of_wordpress_names_the_original_and_is_another_post() -> None:
     assert "id" not in value
     assert (value["lang"], value["translations"]) == ("hy", {"en": 4711})
     assert value["meta"]["digital_source_type"] == disclosure.URI
+
+
+def test_an_item_within_an_item_is_a_part_of_it() -> None:
+    """NewsML-G2 has none; one that is nested deep would be read as often as there are items around it."""
+    inner = "<newsItem guid='b'><contentMeta><headline>Talks resume</headline></contentMeta></newsItem>"
+    data = (
+        f"<newsMessage xmlns='{G2['n']}'><itemSet><newsItem guid='a'>{inner}</newsItem>{inner}</itemSet></newsMessage>"
+    )
+    assert [item.key for item in read(data.encode(), NewsFormat.NEWSML_G2).items] == ["a", "b"]
+
+
+def test_an_entry_of_atom_may_be_a_document_by_itself() -> None:
+    """RFC 4287, 2: there are two kinds of documents, feeds and entries."""
+    data = (
+        f"<entry xmlns='{ATOM['a']}'><id>urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a</id>"
+        "<title>Rain in Batumi</title><updated>2026-12-07T10:00:00Z</updated><link href='https://a.example/rain'/></entry>"
+    )
+    entry = as_xml(written(read(data.encode(), NewsFormat.ATOM), "ru"))
+    assert entry.get("{http://www.w3.org/XML/1998/namespace}lang") == "ru"
+    assert entry.findtext("a:title", namespaces=ATOM) == "RAIN IN BATUMI"
+    assert entry.findtext("a:id", namespaces=ATOM) != "urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a"

@@ -41,6 +41,7 @@ from dateline.language import LANGUAGES, TARGETS, source_language, target_langua
 from dateline.metadata import Metadata
 from dateline.metadata_file import read_metadata
 from dateline.metric import Units
+from dateline.newsdocument import translated
 from dateline.pipeline import Pipeline
 from dateline.response import article_response
 from dateline.settings import Settings
@@ -193,6 +194,10 @@ def _styles(ctx: click.Context, param: click.Parameter, value: str) -> dict[str,
     help="House styles of datelines by language, such as ru=tass,de=dpa.  [default: DATELINE_DEFAULT_STYLES]",
 )
 @click.option(
+    "--addresses",
+    help="Where the pages of a document's translations are: https://example.org/{lang}{path}; they name each other.",
+)
+@click.option(
     "--no-memory",
     is_flag=True,
     help="Translate all anew, and keep nothing in the translation memory.  [default: DATELINE_MEMORY]",
@@ -213,6 +218,7 @@ def translate(
     units: str | None,
     metadata: Path | None,
     dateline_style: dict[str, str],
+    addresses: str | None,
     no_memory: bool,
     as_json: bool,
     verbose: bool,
@@ -224,9 +230,8 @@ def translate(
         targets = [lang for lang in targets if lang != source]
     settings = Settings.from_environment()
     data = _read(file, max(reading.most_bytes(settings.max_characters), settings.max_request_bytes))
-    document = cli_document.read(data, file, form, settings)
-    if document and metadata:
-        raise click.UsageError(f"--metadata goes with an article; a document ({document.form}) has its own")
+    document = cli_document.read(data, file, form, settings, addresses, targets)
+    cli_document.check_options(document, source, metadata, addresses)
     _check_styles(dateline_style, settings)
     acceptance = settings.acceptance.revised(min_confidence, OnFailure(on_failure) if on_failure else None)
     wishes: dict[str, Any] = {
@@ -239,11 +244,8 @@ def translate(
     if document:
         pipeline = _pipeline(settings, no_memory)
         with _ProgressBar() as progress:
-            translation = cli_document.translate(document, pipeline, targets, {**wishes, "progress": progress})
-        if output:
-            cli_document.write_files(translation, file, output, targets)
-        if as_json or not output:
-            cli_document.print_out(translation, pipeline.engine.info, targets, _title, as_json=as_json)
+            translation = translated(document, pipeline, targets, **wishes, progress=progress)
+        cli_document.hand_out(translation, file, output, targets, pipeline.engine.info, _title, as_json=as_json)
         _print_findings(cli_document.merged(translation, targets), verbose)
         cli_document.tell_errors(translation)
         return

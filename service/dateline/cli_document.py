@@ -7,17 +7,16 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 
 from dateline.article import Format, LocalizedArticle
 from dateline.engine import ModelInfo
 from dateline.errors import InputError, TextTooLarge
-from dateline.formats import NewsDocument, NewsFormat, disclosure, recognized
+from dateline.formats import Addresses, NewsDocument, NewsFormat, is_meant, recognized, required
 from dateline.formats import read as read_document
-from dateline.formats.translation import Translation, translated
-from dateline.pipeline import Pipeline
+from dateline.formats.translation import Translation
+from dateline.language import SOURCE
 from dateline.reading import write_whole
 from dateline.response import document_response
 from dateline.settings import Settings
@@ -29,26 +28,54 @@ class ItemsFailed(InputError):
     code = "items_failed"
 
 
-def read(data: bytes, name: str, form: str, settings: Settings) -> NewsDocument | None:
-    """Return the document that a file is, or None for an article; raise an InputError for a document not to be read."""
+def read(
+    data: bytes, name: str, form: str, settings: Settings, addresses: str | None, targets: Sequence[str]
+) -> NewsDocument | None:
+    """Return the document that a file is, or None for an article; raise an InputError for a document not to be read.
+
+    What somebody means to be a document, by its name or how it begins, is no article if it has none of the formats.
+    """
     if form in list(Format):
         return None
-    kind = recognized(data, "" if name == "-" else name) if form == "auto" else NewsFormat(form)
-    if kind is None:
+    own = "" if name == "-" else name
+    kind = recognized(data, own) if form == "auto" else NewsFormat(form)
+    if kind is None and not is_meant(data, own):
         return None
     if len(data) > settings.max_request_bytes:
         raise TextTooLarge(
-            f"{name} is over {settings.max_request_bytes:,} bytes; hand it in in parts, or raise "
-            "DATELINE_MAX_REQUEST_BYTES"
+            f"{name} is over {settings.max_request_bytes:,} bytes; raise DATELINE_MAX_REQUEST_BYTES, or translate it "
+            "as an archive: dateline archive translate"
         )
-    return read_document(data, kind)
+    return read_document(data, kind or required(data, own), Addresses(addresses, tuple(targets)) if addresses else None)
 
 
-def translate(
-    document: NewsDocument, pipeline: Pipeline, targets: Sequence[str], wishes: dict[str, Any]
-) -> Translation:
-    """Translate a document; ``wishes`` are what the pipeline is told besides."""
-    return translated(document, lambda article: pipeline.translate(article, targets, ui=[disclosure.MESSAGE], **wishes))
+def check_options(document: NewsDocument | None, source: str, metadata: Path | None, addresses: str | None) -> None:
+    """Raise UsageError for options that do not go with a document, or with an article."""
+    if document is None:
+        if addresses:
+            raise click.UsageError("--addresses goes with a document of news that stands for pages; this is an article")
+        return
+    if metadata:
+        raise click.UsageError(f"--metadata goes with an article; a document ({document.form}) has its own")
+    if source != SOURCE:
+        raise click.UsageError(f"--from goes with an article; a document ({document.form}) is translated from English")
+
+
+def hand_out(
+    translation: Translation,
+    name: str,
+    output: Path | None,
+    targets: Sequence[str],
+    model: ModelInfo,
+    title: Callable[[str], None],
+    *,
+    as_json: bool,
+) -> None:
+    """Write a document into a folder, print it, or both."""
+    if output:
+        write_files(translation, name, output, targets)
+    if as_json or not output:
+        print_out(translation, model, targets, title, as_json=as_json)
 
 
 def write_files(translation: Translation, name: str, folder: Path, targets: Sequence[str]) -> None:

@@ -38,11 +38,12 @@ def document_response(translation: Translation, model: ModelInfo, langs: Sequenc
     return {
         "format": translation.document.form.value,
         "media_type": translation.document.media_type,
-        "source_lang": model.source_langs[0],
+        "source_lang": SOURCE,
         "model": model_response(model),
         "translations": {
             lang: {
                 "lang": lang,
+                "model": model_response(model.of(SOURCE, lang)),
                 "document": translation.written(lang).decode(),
                 "needs_review": any(result.needs_review for result in translation.results(lang).values())
                 or bool(translation.errors),

@@ -7,7 +7,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, Protocol
@@ -20,9 +21,10 @@ from waitress.server import BaseWSGIServer
 
 from dateline.api import create_app
 from dateline.dispatcher import Dispatcher
-from dateline.errors import CannotListen
+from dateline.errors import CannotListen, JobsUnavailable
 from dateline.logs import configure
 from dateline.patience import Patience
+from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 
 if sys.platform != "win32":
@@ -59,6 +61,25 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     finally:
         if tracer := app.extensions["dateline.tracer"]:
             tracer.close()
+
+
+@contextmanager
+def doing_jobs(settings: Settings, pipeline: Pipeline) -> Iterator[None]:
+    """Do the jobs of services that share the database, and send their messages, without listening anywhere.
+
+    Raise JobsUnavailable where there is no database.
+    """
+    app = create_app(settings, pipeline)
+    workers = app.extensions["dateline.job_runner"], app.extensions["dateline.courier"]
+    if None in workers:
+        raise JobsUnavailable("jobs are kept in a database: DATELINE_DATABASE is off")
+    for worker in workers:
+        worker.start()
+    try:
+        yield
+    finally:
+        for worker in workers:
+            worker.stop(settings.drain_seconds)
 
 
 def create_server(app: WSGIApplication, settings: Settings, sockets: dict[int, Any] | None = None) -> Any:

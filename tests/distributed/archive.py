@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -19,6 +19,8 @@ from sqlalchemy import create_engine, text
 
 from dateline.archive.ledger import State
 from dateline.assembly import build_ledger
+from dateline.database.board import Board
+from dateline.jobs.job import NewJob
 from tests.servers import Redis, postgresql
 
 WORKERS, TEXTS, LINES = 3, 60, 90
@@ -90,8 +92,8 @@ def _nothing_left() -> Iterator[None]:
         process.wait()
 
 
-def worker(folder: Path, redis: Redis, ledger: str, **environment: str) -> Dateline:
-    started = Dateline(folder, "worker", "--broker", redis.url, "--ledger", ledger, **environment)
+def worker(folder: Path, redis: Redis, ledger: str, *more: str, **environment: str) -> Dateline:
+    started = Dateline(folder, "worker", "--broker", redis.url, "--ledger", ledger, *more, **environment)
     while "is ready" not in started.told():
         started.check()
         time.sleep(0.1)
@@ -111,6 +113,13 @@ def at_work(ledger: str, job: Dateline, *, beyond: int = 0) -> None:
             time.sleep(0.02)
     finally:
         engine.dispose()
+
+
+def until(holds: Callable[[], bool], processes: Sequence[Dateline]) -> None:
+    while not holds():
+        for process in processes:
+            process.check()
+        time.sleep(0.1)
 
 
 def tree(out: Path) -> dict[str, bytes]:
@@ -156,3 +165,20 @@ def test_a_worker_with_other_settings_is_told_and_stops_the_job(
     job = Dateline(folder, *given, "--engine", "celery", "--broker", redis.url, "--ledger", ledger)
     assert job.wait() == 1
     assert "a worker cannot do this job: decoding is beam 2" in job.told()
+
+
+def test_jobs_of_a_service_are_done_by_workers_elsewhere_although_one_is_lost(
+    folder: Path, ledger: str, redis: Redis
+) -> None:
+    articles = [{"id": f"a{number}", "body": f"The bank paid {number + 5} million on Monday."} for number in range(30)]
+    with closing(Board(ledger, retention=3600)) as board:
+        job, _ = board.submit(NewJob("", ("de",), {"target_langs": ["de"]}, articles), most_waiting=9)
+        workers = [worker(folder, redis, ledger, "--jobs", DATELINE_DATABASE=ledger) for _ in range(2)]
+        until(lambda: board.job(job.id, "").progress.done > 2, workers)
+        lost, left = workers
+        lost.process.send_signal(signal.SIGKILL)
+        until(lambda: board.job(job.id, "").state.ended, [left])
+        found = board.items(job.id, "", after=-1, limit=99, state=None, results=True)
+    assert [item.result and item.result["id"] for item in found] == [article["id"] for article in articles]
+    left.process.terminate()
+    left.wait()

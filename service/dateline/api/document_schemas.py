@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from dateline.acceptance import Acceptance, OnFailure
 from dateline.api.schemas import ModelOut, SegmentOut, ShortText, WarningOut
 from dateline.formats import NewsFormat, State
-from dateline.memory import Mode
+from dateline.lane import Priority
+from dateline.memory import LEAST_SCORE, Mode
 from dateline.metric import Units
 
 
@@ -28,10 +29,17 @@ class DocumentQuery(BaseModel):
     on_failure: OnFailure | None = None
     dateline_style: ShortText | None = None
     memory: Mode | None = None
+    fuzzy: Annotated[float, Field(ge=LEAST_SCORE, le=1, allow_inf_nan=False)] | None = None
+    priority: Literal["interactive", "bulk"] | None = None
+    addresses: ShortText | None = None
 
     def to_acceptance(self, default: Acceptance) -> Acceptance:
         """Return what the caller accepts; what the request does not say is the service's."""
         return default.revised(self.min_confidence, self.on_failure)
+
+    def to_priority(self) -> Priority:
+        """Return whose turn it is first."""
+        return Priority[(self.priority or "interactive").upper()]
 
 
 class ItemErrorOut(BaseModel):
@@ -59,6 +67,7 @@ class DocumentTranslationOut(BaseModel):
     """The document in one language."""
 
     lang: str
+    model: ModelOut = Field(description="The model of this language, where several are at work")
     document: str = Field(description="The document itself, as a text")
     needs_review: bool = Field(description="Whether any segment failed a check, or any item could not be translated")
     items: list[ItemOut]

@@ -12,15 +12,16 @@ from dateline.api.caller import own_pipeline
 from dateline.api.caller import pipeline as shared_pipeline
 from dateline.api.document_schemas import DocumentQuery
 from dateline.api.glossaries import stored_glossary
+from dateline.api.incoming import check_encoding, check_not_compressed
 from dateline.api.journal import note
 from dateline.api.metrics import translated as counted
 from dateline.api.schemas import MOST_LANGS
 from dateline.api.timing import measured
-from dateline.article import Article, LocalizedArticle
-from dateline.errors import InvalidRequest, TextTooLarge
-from dateline.formats import NewsDocument, NewsFormat, disclosure, read, required
-from dateline.formats.translation import Translation, characters, check, translated
+from dateline.errors import InvalidRequest
+from dateline.formats import Addresses, NewsDocument
+from dateline.formats.translation import Translation, characters
 from dateline.language import target_languages
+from dateline.newsdocument import opened, translated
 from dateline.response import document_response
 from dateline.styles import read_choice
 
@@ -37,12 +38,13 @@ def translate_document() -> Response:
     """Translate a document in a news format."""
     asked = DocumentQuery.model_validate(_query())
     targets = _targets(asked)
-    document = _document(asked.format)
+    document = _document(asked, targets)
     alone = _wants_document(asked, document, targets)
     size = characters(document)
     note(langs=targets, characters=size)
+    wishes = _wishes(asked)
     with charged(size * len(targets)), measured("translate"):
-        translation = translated(document, _translator(asked, targets))
+        translation = translated(document, own_pipeline(asked.to_priority()), targets, **wishes)
     for outcome in translation.outcomes:
         counted(outcome.item.article.characters, outcome.results)
     if alone:
@@ -67,25 +69,19 @@ def _targets(asked: DocumentQuery) -> list[str]:
     return target_languages(tags, shared_pipeline().engine.info.target_langs)
 
 
-def _document(form: NewsFormat | None) -> NewsDocument:
+def _document(asked: DocumentQuery, targets: list[str]) -> NewsDocument:
     """Return the document that is the body of the present request."""
     kind = request.mimetype
     if kind not in _TYPES and not kind.endswith(_ENDINGS):
         raise UnsupportedMediaType(
             f"the content type is “{kind[:100] or 'missing'}”; send a document in JSON, XML or HTML with its own"
         )
-    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise UnsupportedMediaType("the body has a content encoding; send it as it is, not compressed")
-    data = request.get_data()
-    document = read(data, form or required(data))
-    check(document)
-    size, most = characters(document), shared_pipeline().max_characters
-    if size > most:
-        raise TextTooLarge(
-            f"the items of the document have {size:,} characters; at most {most:,} are translated at once: "
-            "send it in parts, or raise DATELINE_MAX_CHARACTERS"
-        )
-    return document
+    if kind in _XML or kind.endswith("+xml"):
+        check_not_compressed()  # XML says its encoding itself
+    else:
+        check_encoding()
+    where = Addresses(asked.addresses, tuple(targets)) if asked.addresses else None
+    return opened(request.get_data(), shared_pipeline().max_characters, asked.format, where)
 
 
 def _wants_document(asked: DocumentQuery, document: NewsDocument, targets: list[str]) -> bool:
@@ -105,24 +101,17 @@ def _wants_document(asked: DocumentQuery, document: NewsDocument, targets: list[
     return wants and len(targets) == 1
 
 
-def _translator(asked: DocumentQuery, targets: list[str]) -> Any:
-    pipeline, glossary = own_pipeline(), stored_glossary(asked.glossary_id)
-    acceptance, style = asked.to_acceptance(pipeline.acceptance), read_choice(asked.dateline_style or "")
-
-    def translate(article: Article) -> dict[str, LocalizedArticle]:
-        return pipeline.translate(
-            article,
-            targets,
-            ui=[disclosure.MESSAGE],
-            glossary=glossary,
-            units=asked.units,
-            acceptance=acceptance,
-            names=asked.names,
-            dateline_style=style,
-            memory=asked.memory,
-        )
-
-    return translate
+def _wishes(asked: DocumentQuery) -> dict[str, Any]:
+    """Return what the pipeline is told besides the article and the languages."""
+    return {
+        "glossary": stored_glossary(asked.glossary_id),
+        "units": asked.units,
+        "acceptance": asked.to_acceptance(shared_pipeline().acceptance),
+        "names": asked.names,
+        "dateline_style": read_choice(asked.dateline_style or ""),
+        "memory": asked.memory,
+        "fuzzy": asked.fuzzy,
+    }
 
 
 def _file(translation: Translation, lang: str) -> Response:

@@ -111,6 +111,22 @@ OPERATIONS = (
             Query("on_failure", "What is done with a segment of the model that surely fails", _one_of(OnFailure)),
             Query("dateline_style", "House styles of datelines by language: ru=tass,de=dpa", {"type": "string"}),
             Query("memory", "What is done with the translation memory", _one_of(Mode)),
+            Query(
+                "fuzzy",
+                "Give with each segment what humans wrote for sources that are like its own by so much",
+                {"type": "number", "minimum": LEAST_SCORE, "maximum": 1},
+            ),
+            Query(
+                "priority",
+                "interactive, unless given: somebody waits for the answer; bulk: others go first",
+                {"type": "string", "enum": ["interactive", "bulk"]},
+            ),
+            Query(
+                "addresses",
+                "Where the pages of translations are, for formats that stand for pages: "
+                "https://example.org/{lang}{path}, with the path of the page in English",
+                {"type": "string"},
+            ),
         ),
     ),
     Operation(

@@ -49,7 +49,7 @@ class FeedItem:
         lang, element = self._root.get(XML_LANG), self._root[-1]
         self.is_post = is_export(self._root.nsmap)
         self.id = entry_id(element)
-        self._entry: _Entry = WxrPost(element, lang) if self.is_post else Entry(element, lang=lang)
+        self._entry: _Entry = WxrPost(element, lang=lang) if self.is_post else Entry(element, lang=lang)
         self._english = is_english(lang)
 
     @property

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 _KNOWN = frozenset({"audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption"})
 _VERBATIM = frozenset({"audio", "code", "embed", "playlist", "sourcecode", "video"})  # with all that is in them
 _MOST = 2_000  # characters of a tag
-_TAG = re.compile(rf"<!--.*?-->|<[^<>]*>|\[(/?)([A-Za-z][\w-]{{0,60}})(?![\w-])([^\[\]<>]{{0,{_MOST}}})\]", re.DOTALL)
+_TAG = re.compile(rf"<!--|<[^<>]*>|\[(/?)([A-Za-z][\w-]{{0,60}})(?![\w-])([^\[\]<>]{{0,{_MOST}}})\]", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""[\w-]\s*=\s*["'\w]|/\s*\Z""")
+_CLOSE = re.compile(r"\[/([A-Za-z][\w-]{0,60})\]")
+_AFTER = re.compile(r"[ \t\r\xa0]*(?:\n|\Z)")
 _HIDDEN = re.compile(r"<!--shortcode (\d+)-->")
 
 
@@ -27,11 +29,13 @@ class Shortcodes:
         """Return a text of HTML with its shortcodes hidden, each from its begin to its end or only its tags."""
         if "[" not in text or _HIDDEN.search(text):
             return text
-        parts, at = [], 0
+        parts, at, ends = [], 0, _Ends(text)
         while match := _TAG.search(text, at):
-            end = self._end(match, text)
-            parts += [text[at : match.start()], self._hide(text[match.start() : end]) if end else match[0]]
-            at = end or match.end()
+            end = self._end(match, text, ends)
+            parts.append(text[at : match.start()])
+            at = end or (ends.of_comment(match) if match[0] == "<!--" else match.end())
+            code = text[match.start() : at]
+            parts.append(self._hide(code) if end else code)
         return "".join([*parts, text[at:]])
 
     def shown(self, text: str) -> str:
@@ -42,19 +46,49 @@ class Shortcodes:
         self._codes.append(code)
         return f"<!--shortcode {len(self._codes) - 1}-->"
 
-    def _end(self, match: re.Match[str], text: str) -> int:
+    def _end(self, match: re.Match[str], text: str, ends: _Ends) -> int:
         """Return where a shortcode ends; 0 for what is none."""
-        if match[2] is None or not _is_code(match, text):
+        if match[2] is None or not _is_code(match, text, ends):
             return 0
-        close = f"[/{match[2]}]"
-        if not match[1] and match[2] in _VERBATIM and (found := text.find(close, match.end())) >= 0:
-            return found + len(close)
+        if not match[1] and match[2] in _VERBATIM:
+            return ends.of_code(match)
         return match.end()
 
 
-def _is_code(match: re.Match[str], text: str) -> bool:
+class _Ends:
+    """Where shortcodes and comments end in a text; what has no end is looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._last = {match[1]: match.start() for match in _CLOSE.finditer(text)}
+        self._last_comment = text.rfind("-->")
+
+    def has(self, name: str) -> bool:
+        """Tell whether a shortcode with a name ends anywhere."""
+        return name in self._last
+
+    def of_code(self, match: re.Match[str]) -> int:
+        """Return where a shortcode ends: behind its end, else behind its begin."""
+        if self._last.get(match[2], -1) < match.end():
+            return match.end()
+        close = f"[/{match[2]}]"
+        return self._text.index(close, match.end()) + len(close)
+
+    def of_comment(self, match: re.Match[str]) -> int:
+        """Return where a comment ends; behind its begin where it has no end."""
+        if self._last_comment < match.end():
+            return match.end()
+        return self._text.index("-->", match.end()) + len("-->")
+
+
+def _is_code(match: re.Match[str], text: str, ends: _Ends) -> bool:
     name, begin, end = match[2], match.start(), match.end()
-    if match[1] or name in _KNOWN or "_" in name or _ATTRIBUTE.search(match[3]) or f"[/{name}]" in text:
+    if match[1] or name in _KNOWN or "_" in name or _ATTRIBUTE.search(match[3]) or ends.has(name):
         return True
-    line = text[:begin].rpartition("\n")[2] + text[end:].partition("\n")[0]
-    return not match[3] and not line.strip()
+    return not match[3] and _is_alone(text, begin, end)
+
+
+def _is_alone(text: str, begin: int, end: int) -> bool:
+    """Tell whether nothing else is on the line that a part of a text is on."""
+    before = text[max(0, begin - _MOST) : begin].rstrip(" \t\r\xa0")
+    return before[-1:] in ("", "\n") and bool(_AFTER.match(text, end))

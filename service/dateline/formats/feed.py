@@ -13,13 +13,16 @@ from lxml import etree
 
 from dateline.article import Format
 from dateline.errors import DocumentInvalid
-from dateline.formats import disclosure, kind
+from dateline.formats import disclosure, feedlinks, kind
+from dateline.formats.addresses import Addresses
+from dateline.formats.feedlinks import ATOM
 from dateline.formats.fields import Fields
 from dateline.formats.identity import translated_id
 from dateline.formats.item import Item, Results, State, unique
 from dateline.formats.kind import NewsFormat
 from dateline.formats.plain import looks_like_html
 from dateline.formats.spots import Elements, Spot
+from dateline.formats.wxr import WxrPost, is_export
 from dateline.formats.xmltext import (
     XML_LANG,
     append,
@@ -36,7 +39,6 @@ from dateline.formats.xmltext import (
     write_xml,
 )
 
-ATOM = "http://www.w3.org/2005/Atom"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _MEDIA = "http://search.yahoo.com/mrss/"
 _DC, _DCTERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
@@ -59,22 +61,31 @@ class Entry:
         self.items: tuple[Item, ...] = self._fields.items()
 
     def localized(self, lang: str, results: Results) -> Any:
-        """Return a copy of the element in a language; without a result for it, one that says that it is English."""
+        """Return a copy of the element in a language, see localize."""
         element = copy.deepcopy(self.element)
+        self.localize(element, lang, results)
+        return element
+
+    def localize(self, element: Any, lang: str, results: Results, where: Addresses | None = None) -> None:
+        """Write a copy of the element in a language; without a result for it, it says that it is English.
+
+        ``where`` tells where the translations of its page are.
+        """
         if _is_tombstone(element):
             element.set("ref", translated_id(element.get("ref", ""), lang))
-            return element
+            return
         if self._key not in results:
             if element.get(XML_LANG) is None:
                 element.set(XML_LANG, self._fields.lang or "en")
-            return element
+            return
         changed = Elements(element).write(self._fields.written(results))
         say_language(changed, lang)
         parts = [results[item.key] for item in self.items if item.key in results]
         (_identify_atom if namespace_of(element) == ATOM else _identify_rss)(element, lang)
+        if where is not None:
+            feedlinks.name_pages(element, lang, where)
         if disclosure.by_machine(*parts):
             _say(element, f"{{{_IPTC}}}DigitalSourceType", disclosure.URI)
-        return element
 
     def _read_rss(self) -> None:
         element, texts = self.element, {name_of(one): one for one in reversed(self.element)}
@@ -123,19 +134,20 @@ class Entry:
 
 
 class FeedDocument:
-    """A feed."""
+    """A feed, or an export of WordPress, which is one that has whole posts."""
 
-    def __init__(self, tree: Any) -> None:
+    def __init__(self, tree: Any, where: Addresses | None = None) -> None:
         """Take the tree of a feed; raise DocumentInvalid for another document."""
-        self._tree, root = tree, tree.getroot()
-        self.form = NewsFormat.ATOM if namespace_of(root) == ATOM else NewsFormat.RSS
+        self._tree, self._where, root = tree, where, tree.getroot()
+        self.form = form_of(root)
         self.media_type = kind.ATOM if self.form is NewsFormat.ATOM else kind.RSS
         self._head = root if self.form is NewsFormat.ATOM else child(root, "channel")
         if self._head is None or not is_feed(root):
             raise DocumentInvalid(f"the root “{name_of(root)[:40]}” is none of a feed of RSS 2.0 or Atom")
         keys: dict[str, int] = {FEED: 1}
         lang, elements = _feed_language(self._head), _entries(self._head, root)
-        self._entries = [Entry(one, unique(keys, entry_id(one) or "item"), lang) for one in elements]
+        made = WxrPost if self.form is NewsFormat.WXR else Entry
+        self._entries = [made(one, unique(keys, entry_id(one) or "item"), lang) for one in elements]
         self._about: Fields[Spot] = Fields(FEED, lang=lang)
         self._read_about()
         own = self._about.items()[0]
@@ -143,9 +155,9 @@ class FeedDocument:
         self.items = (*about, *(item for one in self._entries for item in one.items))
 
     @classmethod
-    def read(cls, data: bytes) -> FeedDocument:
+    def read(cls, data: bytes, where: Addresses | None = None) -> FeedDocument:
         """Read a document; raise DocumentInvalid."""
-        return cls(read_xml(data))
+        return cls(read_xml(data), where)
 
     def written(self, lang: str, results: Results) -> bytes:
         """Return the feed in a language."""
@@ -154,11 +166,9 @@ class FeedDocument:
         elements, original = Elements(root), Elements(self._tree.getroot())
         elements.write(self._about.written(results))
         head = root if self.form is NewsFormat.ATOM else child(root, "channel")
-        for one in self._entries:
-            old = elements[original.number(one.element)]
-            new = one.localized(lang, results)
-            new.tail = old.tail
-            old.getparent().replace(old, new)
+        copies = [elements[original.number(one.element)] for one in self._entries]
+        for one, own in zip(self._entries, copies, strict=True):
+            one.localize(own, lang, results, self._where)
         if results:
             _identify_feed(head, lang)
         kept = [prefix for prefix in root.nsmap if prefix]
@@ -173,7 +183,7 @@ class FeedDocument:
         elements = Elements(self._tree.getroot())
         for one in children(self._head, "description", "subtitle"):
             if namespace_of(one) in ("", ATOM):
-                html = None if self.form is NewsFormat.RSS else one.get("type") == "html"
+                html = one.get("type") == "html" if self.form is NewsFormat.ATOM else None
                 text, spot, markup = elements.text(one, html=html)
                 self._about.form = markup
                 self._about.put("body", text, spot, markup)
@@ -184,6 +194,13 @@ def is_feed(root: Any) -> bool:
     return (name_of(root) == "rss" and child(root, "channel") is not None) or (
         namespace_of(root) == ATOM and name_of(root) in ("feed", "entry")
     )
+
+
+def form_of(root: Any) -> NewsFormat:
+    """Return the format of a feed, by its root."""
+    if namespace_of(root) == ATOM:
+        return NewsFormat.ATOM
+    return NewsFormat.WXR if is_export(root.nsmap) else NewsFormat.RSS
 
 
 def entries(file: BinaryIO) -> Iterator[Entry]:
@@ -265,18 +282,14 @@ def _atom_format(element: Any) -> Format | None:
 
 def _identify_rss(element: Any, lang: str) -> None:
     """Give an item a name of its own, say whose translation it is, and in which language."""
-    link, guid, original = child(element, "link"), child(element, "guid"), entry_id(element)
+    guid, original = child(element, "guid"), entry_id(element)
     if original:
         if guid is None:
             guid = append(element, "guid")
         set_text(guid, translated_id(original, lang))
         guid.set("isPermaLink", "false")
         _say(element, f"{{{_DCTERMS}}}source", original)
-    if link is not None and text_of(link).strip():
-        alternate = append(element, f"{{{ATOM}}}link", nsmap={"atom": ATOM})
-        alternate.set("rel", "alternate")
-        alternate.set("hreflang", "en")
-        alternate.set("href", text_of(link).strip())
+    feedlinks.name_original(element)
     _say(element, f"{{{_DC}}}language", lang)
 
 
@@ -288,7 +301,7 @@ def _identify_atom(element: Any, lang: str) -> None:
         set_text(own, translated_id(original, lang))
         via = etree.Element(f"{{{ATOM}}}link", rel="via", hreflang="en", href=original)
         insert(element, [own], via)
-    _alternates(element)
+    feedlinks.say_english(element)
 
 
 def _identify_feed(head: Any, lang: str) -> None:
@@ -307,16 +320,7 @@ def _identify_feed(head: Any, lang: str) -> None:
             language.tail = "\n"
             head.insert(0, language)
         set_text(language, lang)
-    _alternates(head)
-
-
-def _alternates(element: Any) -> None:
-    for one in children(element, "link"):
-        if namespace_of(one) == ATOM and one.get("rel", "alternate") in ("alternate", "self"):
-            if one.get("rel") == "self":
-                one.set("rel", "alternate")
-            if one.get("hreflang") is None:
-                one.set("hreflang", "en")
+    feedlinks.say_english(head)
 
 
 def _say(element: Any, tag: str, text: str) -> None:

@@ -42,18 +42,26 @@ class _Text(Generic[P]):
     text: str
     markup: Format
     places: list[_Place[P]]
+    _words: list[str] | None = None
 
-    def takes(self, text: str, place: _Place[P]) -> bool:
-        """Take a place too, if it has the same text: the same words, where the one is HTML and the other is plain."""
-        if place.markup is not self.markup:
-            if Format.MARKDOWN in (place.markup, self.markup) or _words(self) != _said(text, place.markup):
+    def takes(self, other: _Text[P]) -> bool:
+        """Take the places of another, if it has the same text: the same words, where one is HTML and one is plain."""
+        if other.markup is not self.markup:
+            if Format.MARKDOWN in (other.markup, self.markup) or self.words != other.words:
                 return False
-            if place.markup is Format.HTML:
-                self.text, self.markup = text, place.markup
-        elif text != self.text:
+            if other.markup is Format.HTML:
+                self.text, self.markup = other.text, other.markup
+        elif other.text != self.text:
             return False
-        self.places.append(place)
+        self.places += other.places
         return True
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words, which are the same in HTML and in plain text; a document may ask for them very often."""
+        if self._words is None:
+            self._words = (plain_text(self.text, " ") if self.markup is Format.HTML else self.text).split()
+        return self._words
 
 
 @dataclass(slots=True)
@@ -73,29 +81,29 @@ class Fields(Generic[P]):
     slug: P | None = None
     _single: dict[str, _Text[P]] = field(default_factory=dict)
     _lists: dict[str, list[_Text[P]]] = field(default_factory=dict)
-    _parts: list[_Text[P]] = field(default_factory=list)
+    _parts: dict[tuple[str, str, Format], _Text[P]] = field(default_factory=dict)
 
     def put(self, name: str, text: str | None, where: P, markup: Format = Format.TEXT) -> None:
         """Take a text as a field of the article, or as a part if the field has another; None is taken as nothing."""
         if text is None or not text.strip():
             return
-        before, place = self._single.get(name), _Place(where, markup, _gap(text))
+        before, new = self._single.get(name), _text(name, text, where, markup)
         if before is None and (name != "body" or markup is self.form):
-            self._single[name] = _Text(name, text, markup, [place])
-        elif before is None or not before.takes(text, place):
-            self._part("headline" if name in ("headline", "seo_title") else "body", text, place)
+            self._single[name] = new
+        elif before is None or not before.takes(new):
+            self._part("headline" if name in ("headline", "seo_title") else "body", new)
 
     def add(self, name: str, text: str | None, where: P, markup: Format = Format.TEXT) -> None:
         """Take a text into a list of the article: ``captions`` or ``keywords``; what is over its bound is a part."""
         if text is None or not text.strip():
             return
-        texts, place = self._lists.setdefault(name, []), _Place(where, markup, _gap(text))
-        if any(before.takes(text, place) for before in texts):
+        texts, new = self._lists.setdefault(name, []), _text(name, text, where, markup)
+        if any(before.takes(new) for before in texts):
             return
         if len(texts) < _MOST[name]:
-            texts.append(_Text(name, text, markup, [place]))
+            texts.append(new)
         else:
-            self._part("body", text, place)
+            self._part("body", new)
 
     def items(self) -> tuple[Item, ...]:
         """Return the item, and its parts after it."""
@@ -141,14 +149,11 @@ class Fields(Generic[P]):
             yield from ((place.where, self._outside(one, text, place)) for place in one.places)
 
     def _keyed_parts(self) -> Iterator[tuple[str, _Text[P]]]:
-        return ((f"{self.key}/{number}", part) for number, part in enumerate(self._parts, 1))
+        return ((f"{self.key}/{number}", part) for number, part in enumerate(self._parts.values(), 1))
 
-    def _part(self, name: str, text: str, place: _Place[P]) -> None:
-        for part in self._parts:
-            if (part.name, part.text, part.markup) == (name, text, place.markup):
-                part.places.append(place)
-                return
-        self._parts.append(_Text(name, text, place.markup, [place]))
+    def _part(self, name: str, new: _Text[P]) -> None:
+        part = self._parts.setdefault((name, new.text, new.markup), _Text(name, new.text, new.markup, []))
+        part.places += new.places
 
     def _article(self) -> Article:
         single = {name: self._inside(one) for name, one in self._single.items()}
@@ -192,12 +197,8 @@ def _part_article(key: str, part: _Text[Any]) -> Article:
     return Article(part.text, id=key, format=part.markup)
 
 
-def _words(one: _Text[Any]) -> list[str]:
-    return _said(one.text, one.markup)
-
-
-def _said(text: str, markup: Format) -> list[str]:
-    return (plain_text(text, " ") if markup is Format.HTML else text).split()
+def _text(name: str, text: str, where: P, markup: Format) -> _Text[P]:
+    return _Text(name, text, markup, [_Place(where, markup, _gap(text))])
 
 
 def _gap(text: str) -> str:

@@ -5,12 +5,13 @@ https://schema.org/NewsArticle. Names of persons and organizations stay as they 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dateline.article import Format
 from dateline.errors import DocumentInvalid
 from dateline.formats import disclosure, kind
+from dateline.formats.addresses import Addresses
 from dateline.formats.fields import Fields
 from dateline.formats.identity import translated_id
 from dateline.formats.item import Item, Results, State, is_english, unique
@@ -23,10 +24,12 @@ TYPES = frozenset(
     | {"OpinionNewsArticle", "ReportageNewsArticle", "ReviewNewsArticle", "AdvertiserContentArticle", "Report"}
     | {"SatiricalArticle", "BlogPosting", "LiveBlogPosting"}
 )
-_BESIDE = frozenset({"WebPage", "ItemPage", "CollectionPage", "ImageObject", "VideoObject"})  # in a graph with one
+_PAGES = frozenset({"WebPage", "ItemPage", "CollectionPage"})
+_BESIDE = _PAGES | {"ImageObject", "VideoObject"}  # in a graph with one
 _KILLED = frozenset({"canceled", "cancelled", "killed", "deleted", "retracted", "withdrawn"})
 _MEDIA = ("image", "video", "audio", "associatedMedia", "thumbnail")
 _MOST_DEPTH = 8  # of articles within what stands round them
+_PLACES: tuple[Path, ...] = (("url",), ("mainEntityOfPage",), ("mainEntityOfPage", "@id"), ("isPartOf", "@id"))
 _OF_ORIGINAL = ("@id", "url", "headline", "workTranslation")
 
 
@@ -36,7 +39,7 @@ class LinkedArticle:
     def __init__(self, value: dict[str, Any], key: str | None = None) -> None:
         """Read an object; ``key`` is that of its item."""
         self.value, self._key = value, key or text_at(value, "@id") or text_at(value, "url") or "item"
-        self._is_article = bool(types(value) & TYPES)
+        self._is_article, self._is_page = bool(types(value) & TYPES), bool(types(value) & _PAGES)
         self._joined = isinstance(value.get("keywords"), str)  # words with commas between them
         if self._joined:
             self.value = {**value, "keywords": [word.strip() for word in value["keywords"].split(",")]}
@@ -63,6 +66,8 @@ class LinkedArticle:
             value["keywords"] = ", ".join(value["keywords"])
         if self._is_article and (self._key in results or self._fields.state is State.CANCELED):
             self._identify(value, lang, address)
+        if self._is_page and address and self._key in results:
+            self._move(value, lang, address)
         if self._key in results:
             if self._is_article or "inLanguage" in value:
                 value["inLanguage"] = _language_like(value.get("inLanguage"), lang)
@@ -72,6 +77,11 @@ class LinkedArticle:
         for path, one in self._updates:
             put(value, path, one.localized(lang, results))
         return value
+
+    @property
+    def page(self) -> str | None:
+        """Return the address of the page that the article is on."""
+        return next((found for path in _PLACES if (found := text_at(self.value, *path))), None)
 
     def _read(self) -> None:
         value, fields, form = self.value, self._fields, self._fields.form
@@ -103,30 +113,44 @@ class LinkedArticle:
         for name in ("@id", "identifier"):
             if text_at(value, name):
                 value[name] = translated_id(value[name], lang)
-        for path in (("url",), ("mainEntityOfPage",), ("mainEntityOfPage", "@id")) if address else ():
+        for path in _PLACES[:-1] if address else ():
             if text_at(value, *path):
                 put(value, path, address)
+
+    def _move(self, value: dict[str, Any], lang: str, address: str) -> None:
+        """Let a page be where its translation is."""
+        if name := text_at(value, "@id"):
+            value["@id"] = address if name == self.page else translated_id(name, lang)
+        if text_at(value, "url"):
+            value["url"] = address
 
 
 class LinkedData:
     """The articles in a value of JSON-LD, wherever in it they are."""
 
-    def __init__(self, value: Any, keys: dict[str, int]) -> None:
-        """Find the articles; ``keys`` are those of the document so far."""
-        self._value = value
+    def __init__(self, value: Any, keys: dict[str, int], where: Addresses | None = None) -> None:
+        """Find the articles; ``keys`` are those of the document so far, ``where`` tells where translations are."""
+        self._value, self._where = value, where
         found = list(_articles(value, (), TYPES))
         if found:
             found = sorted([*found, *_articles(value, (), _BESIDE)], key=lambda one: _order(one[0]))
         self._articles: list[tuple[Path, LinkedArticle]] = []
+        taken: set[Path] = set()
         for path, one in found:
-            if not any(path[: len(before)] == before for before, _ in self._articles):
+            if not any(path[:steps] in taken for steps in range(len(path) + 1)):
+                taken.add(path)
                 name = text_at(one, "@id") or text_at(one, "url") or "item"
                 self._articles.append((path, LinkedArticle(one, unique(keys, name))))
         self.items = tuple(item for _, one in self._articles for item in one.items)
 
-    def localized(self, lang: str, results: Results, address: str | None = None) -> Any:
-        """Return the value in a language; what refers to an article refers to its translation."""
-        new = {path: one.localized(lang, results, address) for path, one in self._articles}
+    def localized(self, lang: str, results: Results, pages: Mapping[str, str] | None = None) -> Any:
+        """Return the value in a language; what refers to an article or its page refers to the translation.
+
+        ``pages`` has the addresses that pages have in the language, by those that they have in English.
+        """
+        new = {
+            path: one.localized(lang, results, self._address(one, lang, pages or {})) for path, one in self._articles
+        }
         value = new.pop((), None) or replaced(self._value, {path: one for path, one in new.items() if path})
         moved = {
             old: at(value, path)["@id"]
@@ -136,23 +160,29 @@ class LinkedData:
         _refer(value, moved)
         return value
 
+    def _address(self, article: LinkedArticle, lang: str, pages: Mapping[str, str]) -> str | None:
+        if article.page is None:
+            return None
+        found = pages.get(article.page.partition("#")[0])
+        return found or (self._where.of(article.page).get(lang) if self._where else None)
+
 
 class JsonLdDocument:
     """A document of JSON-LD that has articles."""
 
     form, media_type = NewsFormat.JSON_LD, kind.JSON_LD
 
-    def __init__(self, data: bytes, value: Any) -> None:
+    def __init__(self, data: bytes, value: Any, where: Addresses | None = None) -> None:
         """Take the bytes of the document with the value that they are; raise DocumentInvalid if it has no article."""
-        self._data, self._linked = data, LinkedData(value, {})
+        self._data, self._linked = data, LinkedData(value, {}, where)
         self.items = self._linked.items
         if not self.items:
             raise DocumentInvalid(f"the linked data has no article; known are {', '.join(sorted(TYPES))}")
 
     @classmethod
-    def read(cls, data: bytes) -> JsonLdDocument:
+    def read(cls, data: bytes, where: Addresses | None = None) -> JsonLdDocument:
         """Read a document; raise DocumentInvalid."""
-        return cls(data, read_json(data))
+        return cls(data, read_json(data), where)
 
     def written(self, lang: str, results: Results) -> bytes:
         """Return the document in a language."""

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 import re
+from collections import Counter
 from typing import Any
 
 from dateline.errors import DocumentInvalid
 
 _MOST_DEPTH = 100  # of arrays and objects in one another
+_LONGEST = 40  # characters of a name or number that are told
 _INDENT = re.compile(rb"[\[{]\r?\n([ \t]+)")
 _COMPACT = re.compile(rb'^\s*(?:\[\s*)?\{"[^"\\]*":\S')
 Path = tuple[str | int, ...]  # to a value: keys and places
 
 
 def read_json(data: bytes) -> Any:
-    """Read UTF-8 JSON; raise DocumentInvalid for what is none, or nested too deep to be written again."""
+    """Read UTF-8 JSON; raise DocumentInvalid for what is none, or could not be written again as it was.
+
+    That is what is nested too deep, an object with a name twice, or a number that is too large.
+    """
     try:
-        value = json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
+        value = json.loads(
+            data.decode("utf-8-sig"), parse_constant=_no_number, parse_float=_number, object_pairs_hook=_once
+        )
     except UnicodeDecodeError as error:
         raise DocumentInvalid(f"the document is no UTF-8 (byte {error.start + 1})") from error
     except (ValueError, RecursionError) as error:
@@ -71,6 +79,21 @@ def replaced(value: Any, texts: dict[Path, Any]) -> Any:
 
 def _no_number(name: str) -> float:
     raise ValueError(f"{name} is no number of JSON")
+
+
+def _number(text: str) -> float:
+    found = float(text)
+    if math.isinf(found):
+        raise ValueError(f"the number {text[:_LONGEST]} is too large")
+    return found
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = Counter(name for name, _ in pairs)
+        raise ValueError(f"an object has “{names.most_common(1)[0][0][:_LONGEST]}” twice")
+    return found
 
 
 def _check_depth(value: Any) -> None:

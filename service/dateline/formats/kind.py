@@ -15,6 +15,7 @@ class NewsFormat(StrEnum):
     ATOM = "atom"
     JSON_LD = "json-ld"
     WORDPRESS = "wordpress"
+    WXR = "wxr"
 
 
 JSON, JSON_LD, HTML = "application/json", "application/ld+json", "text/html"

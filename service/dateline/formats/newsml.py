@@ -67,9 +67,8 @@ class NewsItem:
         """Tell whether it was killed."""
         return self._fields.state is State.CANCELED
 
-    def localized(self, lang: str, results: Results) -> Any:
-        """Return a copy of the element in a language; without a result for it, as it was."""
-        element = copy.deepcopy(self.element)
+    def localize(self, element: Any, lang: str, results: Results) -> None:
+        """Write a copy of the element in a language; without a result for it, it stays as it was."""
         elements, texts = Elements(element), list(self._fields.written(results))
         inside = next((one for one in element.iter("{*}nitf") if one.getparent() is not None), None)
         if inside is not None:
@@ -86,7 +85,6 @@ class NewsItem:
                 nitf.identify(inside, lang)
         if result is not None and disclosure.by_machine(*(results[i.key] for i in self.items if i.key in results)):
             _disclose(element, result)
-        return element
 
     def _form(self) -> Format:
         if self._nitf is not None or self._html_body() is not None:
@@ -167,7 +165,7 @@ class NewsmlDocument:
         if not is_newsml(root):
             raise DocumentInvalid(f"the document is no news item of NewsML-G2: its root is “{name_of(root)[:40]}”")
         self.media_type = f"{kind.G2}{name_of(root).lower()}+xml"
-        own = [root] if name_of(root) in _ITEMS else list(root.iter(*(f"{{{NAMESPACE}}}{name}" for name in _ITEMS)))
+        own = [root] if name_of(root) in _ITEMS else list(_outermost(root))
         keys: dict[str, int] = {}
         self._items = [NewsItem(one, unique(keys, one.get("guid") or "item")) for one in own]
         self.items = tuple(item for one in self._items for item in one.items)
@@ -182,15 +180,11 @@ class NewsmlDocument:
         tree = copy.deepcopy(self._tree)
         original, elements = Elements(self._tree.getroot()), Elements(tree.getroot())
         moved: dict[str, str] = {}
-        for one in self._items:
-            old, new = elements[original.number(one.element)], one.localized(lang, results)
-            if new.get("guid") != one.element.get("guid"):
-                moved[one.element.get("guid")] = new.get("guid")
-            if old.getparent() is None:
-                _become(old, new)
-            else:
-                new.tail = old.tail
-                old.getparent().replace(old, new)
+        copies = [elements[original.number(one.element)] for one in self._items]
+        for one, own in zip(self._items, copies, strict=True):
+            one.localize(own, lang, results)
+            if own.get("guid") != one.element.get("guid"):
+                moved[one.element.get("guid")] = own.get("guid")
         for one in tree.getroot().iter(f"{{{NAMESPACE}}}itemRef"):
             if one.get("residref") in moved:
                 one.set("residref", moved[one.get("residref")])
@@ -202,12 +196,15 @@ def is_newsml(root: Any) -> bool:
     return namespace_of(root) == NAMESPACE and name_of(root) in _ROOTS
 
 
-def _become(old: Any, new: Any) -> None:
-    """Make the root of a document what a copy of it has become."""
-    for name, value in new.attrib.items():
-        old.set(name, value)
-    old.text = new.text
-    old[:] = list(new)
+def _outermost(root: Any) -> Iterator[Any]:
+    """Yield the items of a message; what is within one is a part of it."""
+    waiting = [root]
+    while waiting:
+        one = waiting.pop()
+        if namespace_of(one) == NAMESPACE and name_of(one) in _ITEMS:
+            yield one
+        else:
+            waiting += reversed(one)
 
 
 def _at(element: Any, *path: str) -> Iterator[Any]:

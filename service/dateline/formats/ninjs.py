@@ -139,9 +139,10 @@ class Ninjs:
 
     def _associated(self) -> Iterator[tuple[Path, dict[str, Any]]]:
         associations = self.value.get("associations")
-        pairs: Any = associations.items() if isinstance(associations, dict) else enumerate(associations or ())
-        if isinstance(associations, dict | list):
-            yield from ((("associations", key), one) for key, one in pairs if isinstance(one, dict))
+        if not isinstance(associations, dict | list):
+            return
+        pairs: Any = associations.items() if isinstance(associations, dict) else enumerate(associations)
+        yield from ((("associations", key), one) for key, one in pairs if isinstance(one, dict))
 
     def _pictures(self) -> Iterator[Path]:
         return (path for path, one in self._associated() if not _is_text(one))
@@ -163,6 +164,7 @@ class Ninjs:
         if _SUPERDESK & value.keys():
             value["translated_from"] = original
             value.setdefault("translation_id", original)
+            value |= {"translations": []} if value.get("translations") else {}  # those are the original's
         if self._newer:
             name = "altIds" if self._camel else "altids"
             before = value[name] if isinstance(value.get(name), list) else []
@@ -273,8 +275,8 @@ def _caption(fields: Fields[Path], value: dict[str, Any], path: Path) -> None:
 def _count(value: dict[str, Any]) -> None:
     """Count the letters and words anew where the object says how many there are."""
     holders = [(value, text_at(value, "body_text") or text_at(value, "body_html"))]
-    bodies = value.get("bodies")
-    holders += [(one, text_at(one, "value")) for one in bodies or () if isinstance(one, dict)]
+    bodies = value["bodies"] if isinstance(value.get("bodies"), list) else []
+    holders += [(one, text_at(one, "value")) for one in bodies if isinstance(one, dict)]
     for holder, text in holders:
         for name in _WORDS_A_TEXT:
             if text and isinstance(holder.get(name), int):

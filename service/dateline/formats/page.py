@@ -5,21 +5,20 @@ Where the page names the address of its translation (``hreflang``), the translat
 
 from __future__ import annotations
 
-import html
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from dateline.article import Article, Format
-from dateline.errors import DocumentInvalid, UnknownLanguage
+from dateline.errors import DocumentInvalid
 from dateline.formats import kind
+from dateline.formats.addresses import Addresses
 from dateline.formats.item import Item, Results
 from dateline.formats.jsonld import LinkedData, has_article
 from dateline.formats.jsontext import read_json
 from dateline.formats.kind import NewsFormat
-from dateline.formats.opengraph import locale_of
-from dateline.language import LanguageTag
+from dateline.formats.pagehead import PageHead
 from dateline.markup.tokens import Token, TokenKind, tokenize
 
 PAGE = "page"  #: the key of the page itself
@@ -39,12 +38,12 @@ class PageDocument:
 
     form, media_type = NewsFormat.JSON_LD, kind.HTML
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, where: Addresses | None = None) -> None:
         """Read a page; raise DocumentInvalid where no article is in its linked data."""
-        self._text = text
+        self._text, self._head = text, PageHead.read(text, where)
         keys = {PAGE: 1}
         self._scripts = [
-            _Script(number, raw, LinkedData(value, keys))
+            _Script(number, raw, LinkedData(value, keys, where))
             for number, raw in enumerate(_linked_data(text))
             if (value := _value(raw)) is not None and has_article(value)
         ]
@@ -54,20 +53,21 @@ class PageDocument:
         self.items = (page, *(item for one in self._scripts for item in one.linked.items))
 
     @classmethod
-    def read(cls, data: bytes) -> PageDocument:
+    def read(cls, data: bytes, where: Addresses | None = None) -> PageDocument:
         """Read a document; raise DocumentInvalid."""
         try:
-            return cls(data.decode("utf-8-sig"))
+            return cls(data.decode("utf-8-sig"), where)
         except UnicodeDecodeError as error:
             raise DocumentInvalid(f"the page is no UTF-8 (byte {error.start + 1})") from error
 
     def written(self, lang: str, results: Results) -> bytes:
         """Return the page in a language."""
         text = results[PAGE].body if PAGE in results else self._text
-        address = _addresses(self._text).get(lang)
-        scripts = {one.number: _written(one, lang, results, address) for one in self._scripts}
+        address, original = self._head.address(lang), self._head.original
+        pages = {original: address} if address and original else {}
+        scripts = {one.number: _written(one, lang, results, pages) for one in self._scripts}
         page = _with_scripts(text, scripts)
-        return (_with_head(page, lang, address) if PAGE in results else page).encode("utf-8", "replace")
+        return (self._head.written(page, lang) if PAGE in results else page).encode("utf-8", "replace")
 
 
 def is_page_with_article(text: str) -> bool:
@@ -96,9 +96,9 @@ def _value(raw: str) -> Any:
         return None
 
 
-def _written(script: _Script, lang: str, results: Results, address: str | None) -> str:
+def _written(script: _Script, lang: str, results: Results, pages: Mapping[str, str]) -> str:
     """Return a script in a language; nothing in it ends the script, or begins a comment."""
-    value = script.linked.localized(lang, results, address)
+    value = script.linked.localized(lang, results, pages)
     indent = 2 if "\n" in script.raw.strip() else None
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     text = text.replace("<", "\\u003c")
@@ -116,53 +116,3 @@ def _with_scripts(text: str, scripts: dict[int, str]) -> str:
             parts.append(token.raw)
         inside = _is_linked_data(token)
     return "".join(parts)
-
-
-def _addresses(text: str) -> dict[str, str]:
-    """Return the addresses that a page says its translations have, by language."""
-    found: dict[str, str] = {}
-    for token in tokenize(text):
-        tag, href = token.attribute("hreflang"), token.attribute("href")
-        if token.name == "link" and tag and href and _rel(token) == "alternate" and tag.value != "x-default":
-            try:
-                found.setdefault(LanguageTag.parse(tag.value).language, html.unescape(href.value))
-            except UnknownLanguage:
-                continue
-    return found
-
-
-def _rel(token: Token) -> str:
-    rel = token.attribute("rel")
-    return rel.value.strip().lower() if rel else ""
-
-
-def _with_head(text: str, lang: str, address: str | None) -> str:
-    """Return a page whose head says which language it is in, and where its original is."""
-    named, parts = _addresses(text), []
-    original = next((one for one in map(_canonical, tokenize(text)) if one), None)
-    for token in tokenize(text):
-        is_property = token.kind is TokenKind.START and token.name == "meta" and token.attribute("property")
-        name = is_property.value.strip().lower() if is_property else ""
-        if name == "og:locale":
-            parts.append(_with(token, "content", locale_of(lang)))
-        elif address and (name == "og:url" or _canonical(token)):
-            parts.append(_with(token, "content" if name else "href", address))
-        else:
-            parts.append(token.raw)
-        if _canonical(token) and original and "en" not in named:
-            parts.append(f'<link rel="alternate" hreflang="en" href="{html.escape(html.unescape(original))}">')
-    return "".join(parts)
-
-
-def _canonical(token: Token) -> str | None:
-    href = token.attribute("href")
-    return href.value if token.name == "link" and href and _rel(token) == "canonical" else None
-
-
-def _with(token: Token, name: str, value: str) -> str:
-    """Return a tag with another value of an attribute."""
-    attribute = token.attribute(name)
-    if attribute is None:
-        return token.raw
-    quoted = html.escape(value) if attribute.quote else f'"{html.escape(value)}"'
-    return token.raw[: attribute.begin] + quoted + token.raw[attribute.end :]

@@ -49,9 +49,14 @@ class Post:
         self.items: tuple[Item, ...] = self._fields.items()
 
     def localized(self, lang: str, results: Results) -> dict[str, Any]:
-        """Return the post in a language; without a result for it, as it was."""
+        """Return the post in a language; without a result for it, as it was.
+
+        A post that was trashed says which translation is to be trashed with it.
+        """
         value: dict[str, Any] = replaced(self.value, dict(self._fields.written(results)))
         if self._key not in results:
+            if self._fields.state is State.CANCELED:
+                self._identify(value, lang)
             return value
         for name in ("title", "content", "excerpt"):
             _as_written(value, name)
@@ -153,7 +158,8 @@ def _embedded(value: dict[str, Any]) -> Iterator[Path]:
     for number in range(_length(at(value, ("_embedded", "wp:featuredmedia")))):
         path: Path = ("_embedded", "wp:featuredmedia", number)
         yield from ((*path, "caption", "rendered"), (*path, "alt_text"))
-    for number, terms in enumerate(at(value, ("_embedded", "wp:term")) or ()):
+    for number in range(_length(at(value, ("_embedded", "wp:term")))):
+        terms = at(value, ("_embedded", "wp:term", number))
         yield from (("_embedded", "wp:term", number, place, "name") for place in range(_length(terms)))
 
 

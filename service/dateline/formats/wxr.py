@@ -10,10 +10,12 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from babel import Locale
 from lxml import etree
 
 from dateline.article import Format
 from dateline.formats import disclosure
+from dateline.formats.addresses import Addresses
 from dateline.formats.blogcodes import Shortcodes
 from dateline.formats.fields import Fields
 from dateline.formats.identity import translated_id
@@ -41,36 +43,56 @@ _META = {
 class WxrPost:
     """An item of an export, and what of it is translated."""
 
-    def __init__(self, element: Any, lang: str | None = None) -> None:
-        """Read an item; ``lang`` is the language of the site."""
-        self.element, self._key = element, _id(element) or "item"
+    def __init__(self, element: Any, key: str | None = None, lang: str | None = None) -> None:
+        """Read an item; ``key`` is that of its item here, ``lang`` the language of the site."""
+        self.element, self._key = element, key or _id(element) or "item"
         self._type, status = _said(element, "post_type"), _said(element, "status")
         self._elements, self._codes = Elements(element), Shortcodes()
         self._fields: Fields[Spot] = Fields(
             self._key,
             Format.HTML,
             lang,
-            State.WITHHELD if status in ("draft", "pending", "private") else State.USABLE,
+            _state(status),
             _said(element, "post_date_gmt") if status == "future" else None,
         )
         if self._type not in _SITE and status not in _GONE:
             self._read()
+        self._killed = self._type not in _SITE and status == "trash"
         self.items: tuple[Item, ...] = self._fields.items()
 
     def localized(self, lang: str, results: Results) -> Any:
-        """Return a copy of the item in a language; without a result for it, as it was."""
+        """Return a copy of the item in a language, see localize."""
         element = copy.deepcopy(self.element)
-        if self._key not in results:
-            return element
-        texts = self._fields.written(results)
-        Elements(element).write((spot, self._codes.shown(text)) for spot, text in texts)
-        guid = child(element, "guid")
-        if guid is not None and text_of(guid).strip() and self._type != "attachment":  # there it may be the file's
-            set_text(guid, translated_id(text_of(guid).strip(), lang))
-            guid.set("isPermaLink", "false")
+        self.localize(element, lang, results)
+        return element
+
+    def localize(self, element: Any, lang: str, results: Results, where: Addresses | None = None) -> None:
+        """Write a copy of the item in a language; without a result for it, it stays as it was.
+
+        ``where`` tells where the translations of its page are. A post that was trashed gets the name of its
+        translation, which is trashed with it.
+        """
+        if self._key in results:
+            texts = self._fields.written(results)
+            Elements(element).write((spot, self._codes.shown(text)) for spot, text in texts)
+        if self._key in results or self._killed:
+            self._identify(element, lang, where)
         if disclosure.by_machine(*(results[one.key] for one in self.items if one.key in results)):
             _add_meta(element, "digital_source_type", disclosure.URI)
-        return element
+
+    def _identify(self, element: Any, lang: str, where: Addresses | None) -> None:
+        """Give the item a name of its own, and say whose translation it is, and in which language."""
+        guid, link = (_own(element, name) for name in ("guid", "link"))
+        if guid is not None and self._type != "attachment":  # there it may be the file's
+            _add_meta(element, "translated_from", text_of(guid).strip())
+            set_text(guid, translated_id(text_of(guid).strip(), lang))
+            guid.set("isPermaLink", "false")
+        if link is not None and where is not None:
+            set_text(link, where.of(text_of(link).strip()).get(lang) or text_of(link))
+        for one in children(element, "category"):
+            if one.get("domain") == "language":  # Polylang's
+                one.set("nicename", lang)
+                set_text(one, Locale.parse(lang).get_display_name() or lang)
 
     def _read(self) -> None:
         title = next((one for one in children(self.element, "title") if not namespace_of(one)), None)
@@ -94,12 +116,22 @@ def is_export(namespaces: dict[str | None, str]) -> bool:
     return any(_NAMESPACE in uri for uri in namespaces.values())
 
 
+def _state(status: str) -> State:
+    """Return whether a post may be published, by its status; one in the trash was killed."""
+    if status == "trash":
+        return State.CANCELED
+    return State.WITHHELD if status in ("draft", "pending", "private") else State.USABLE
+
+
+def _own(element: Any, name: str) -> Any:
+    """Return the child with a name that has a text, or None."""
+    found = child(element, name)
+    return found if found is not None and text_of(found).strip() else None
+
+
 def _id(element: Any) -> str | None:
-    for name in ("guid", "link", "post_id"):
-        found = child(element, name)
-        if found is not None and text_of(found).strip():
-            return text_of(found).strip()
-    return None
+    named = (_own(element, name) for name in ("guid", "link", "post_id"))
+    return next((text_of(one).strip() for one in named if one is not None), None)
 
 
 def _said(element: Any, name: str) -> str:
