@@ -17,7 +17,7 @@ The sides take turns in each round. Its defaults are those of its packages and c
 two batches at a time with one thread each, batches of 512 tokens, all sentences of a text in one paragraph, so that
 they share batches, and as many threads as there are callers. Dateline is taken as it comes, with its checks, second
 decodings and names; and without second decodings and without the names list (``DATELINE_ALTERNATIVES=0``,
-``DATELINE_NAMES=false``), since LibreTranslate has neither. Beside them stands the bare ``translate_batch`` of
+``DATELINE_NAMES=off``), since LibreTranslate has neither. Beside them stands the bare ``translate_batch`` of
 CTranslate2 on the same articles: an article a call with one caller, all of a round in one call with several.
 """
 
@@ -173,7 +173,7 @@ def main() -> None:
         folder = Path(temporary)
         make_packages(folder, settings.model, asked.python, asked.minisbd)
         served = partial(libretranslate, folder, asked.python, asked.minisbd)
-        plain = {"DATELINE_ALTERNATIVES": "0", "DATELINE_NAMES": "false"}
+        plain = {"DATELINE_ALTERNATIVES": "0", "DATELINE_NAMES": "off"}
         sides: dict[str, Side] = {
             "Dateline": partial(at, stack.enter_context(dateline()), to_dateline),
             "Dateline, decoded once": partial(at, stack.enter_context(dateline(**plain)), to_dateline),
