@@ -3,6 +3,7 @@
 # make test   set everything up and pass the tests
 # make test-postgresql  the translation memory in PostgreSQL, on a server of the tests' own; Debian's package is postgresql
 # make test-s3          an archive in S3, on moto's server, whose program MOTO_SERVER names
+# make test-desk       the page for editors in a browser; Debian's package is chromium
 # make test-distributed  an archive translated by several workers, on Redis and PostgreSQL of the tests' own; Debian's package is redis-server
 # make test-wordpress  the plugin for WordPress, in PHP; Debian's packages are php-cli and phpunit; make wordpress packs it as dateline.zip
 # make test-xliff       XLIFF in the hands of Symfony and OmegaT; Debian's packages are php-cli php-xml php-symfony-translation php-symfony-config omegat
@@ -26,7 +27,7 @@ BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 MINUTES ?= 10
 
-.PHONY: run serve test test-postgresql test-s3 test-distributed test-xliff test-recipe test-models test-wordpress wordpress check bench bench-archive bench-throughput bench-latency bench-libretranslate bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
+.PHONY: run serve test test-postgresql test-s3 test-desk test-distributed test-xliff test-recipe test-models test-wordpress wordpress check bench bench-archive bench-throughput bench-latency bench-libretranslate bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -44,6 +45,9 @@ test-postgresql: $(VENV)/.installed-dev
 test-s3: $(VENV)/.installed-dev
 	$(BIN)/python -m pip install --quiet -e '.[archive]'
 	$(BIN)/python -m pytest tests/s3/archive.py
+
+test-desk: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/desk/page.py
 
 test-distributed: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/distributed/archive.py
