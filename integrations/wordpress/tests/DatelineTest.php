@@ -249,6 +249,15 @@ final class DatelineTest extends TestCase {
 		}
 	}
 
+	public function test_the_first_settings_are_not_loaded_with_every_page() {
+		World::clear();
+		Settings::add_fields();
+		$this->assertFalse( World::$options['autoload of dateline'] );
+		Settings::set( array( 'key' => 'dl_kept' ) );
+		Settings::add_fields();
+		$this->assertSame( 'dl_kept', Settings::get( 'key' ) );
+	}
+
 	public function test_settings_are_read_and_secrets_stay_unless_new_ones_are_sent() {
 		$read = Settings::read(
 			array(
