@@ -32,7 +32,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium; 
 LANGS = ("en", "hy", "az", "ru", "de")
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 BODY = "The talks resumed in Baku on Monday.\n\nThe minister did not say when they would end."
-TRANSLATING = 120_000  # milliseconds that a busy machine may need
+PATIENCE = 120_000  # milliseconds that a busy machine may need
+expect.set_options(timeout=PATIENCE)
 
 Open = Callable[..., Page]
 Scheme = Literal["light", "dark"]
@@ -86,6 +87,7 @@ def open_desk(browser: Browser, serve: Callable[..., str]) -> Iterator[Open]:
             color_scheme=scheme,
             accept_downloads=True,
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -110,7 +112,7 @@ def translated(page: Page, body: str = BODY, langs: tuple[str, ...] = ("de", "hy
     for box in page.locator("[name=lang]").all():
         box.set_checked(box.get_attribute("value") in langs)
     page.click("#translate")
-    page.wait_for_selector(".cell", timeout=TRANSLATING)
+    page.wait_for_selector(".cell")
     expect(page.locator("#translate")).to_be_enabled()
     return page
 
@@ -239,7 +241,7 @@ def test_other_translations_are_offered_and_taken_over(open_desk: Open) -> None:
     page.focus("#text-de-s1")
     page.keyboard.press("Alt+a")
     offers = page.locator(".cell[data-lang=de][data-id=s1] .others li")
-    expect(offers.first).to_be_visible(timeout=TRANSLATING)
+    expect(offers.first).to_be_visible()
     offered = offers.first.locator("p").first.inner_text()
     offers.first.locator("button").click()
     assert text(page, "de", "s1") == offered != was

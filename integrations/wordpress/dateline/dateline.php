@@ -3,7 +3,7 @@
  * Plugin Name:       Dateline
  * Description:       Sends an article to your own Dateline service and gets it back in Armenian, Azerbaijani, Russian and German, as drafts.
  * Version:           0.1.0
- * Requires at least: 6.2
+ * Requires at least: 6.1
  * Requires PHP:      7.4
  * License:           Apache-2.0
  * Text Domain:       dateline
