@@ -116,8 +116,6 @@ function update_option( $name, $value, $autoload = null ) {
 function add_option( $name, $value, $deprecated = '', $autoload = true ) {
 	return isset( World::$options[ $name ] ) ? false : update_option( $name, $value, $autoload );
 }
-function register_setting() {
-}
 function get_post_meta( $id, $name, $single ) {
 	return World::$meta[ $id ][ $name ] ?? '';
 }
