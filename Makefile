@@ -60,7 +60,7 @@ test-recipe: $(VENV)/.installed-recipe
 
 test-wordpress:
 	find integrations/wordpress -name '*.php' -print0 | xargs -0 -n 1 php -l > /dev/null
-	phpunit --no-configuration integrations/wordpress/tests/DatelineTest.php
+	phpunit --no-configuration --do-not-cache-result integrations/wordpress/tests/DatelineTest.php
 
 wordpress: $(VENV)/.installed-dev
 	$(BIN)/python integrations/wordpress/package.py dateline.zip

@@ -156,6 +156,27 @@ final class DatelineTest extends TestCase {
 		$this->assertSame( array( 'failed', 'the article is not in English' ), array( $told['state'], $told['error'] ) );
 	}
 
+	public function test_after_a_failed_article_the_next_click_makes_a_new_job_and_after_that_the_same_one() {
+		$this->sent();
+		$this->answers( 200, array( 'state' => 'failed', 'problem' => array( 'detail' => 'the glossary is gone' ) ) );
+		Sender::fetch( 1, 'job_1', 1 );
+		$this->sent( 'job_2' );
+		$this->sent( 'job_2' );
+		$key = static function ( $request ) {
+			return $request[1]['headers']['Idempotency-Key'];
+		};
+		$this->assertNotSame( $key( World::$requests[0] ), $key( World::$requests[2] ) );
+		$this->assertSame( $key( World::$requests[2] ), $key( World::$requests[3] ) );
+	}
+
+	public function test_an_answer_that_is_late_is_asked_for_with_the_same_key() {
+		$this->sent();
+		$this->answers( 200, array( 'state' => 'running' ) );
+		Sender::fetch( 1, 'job_1', Sender::MOST_LOOKS );
+		$this->sent();
+		$this->assertSame( World::$requests[0][1]['headers']['Idempotency-Key'], World::$requests[2][1]['headers']['Idempotency-Key'] );
+	}
+
 	public function test_an_older_job_changes_nothing() {
 		$this->sent( 'job_1' );
 		$this->sent( 'job_2' );
@@ -226,6 +247,15 @@ final class DatelineTest extends TestCase {
 			World::$may = false;
 			$this->assertFalse( $route['permission_callback']( new WP_REST_Request( array( 'id' => '1' ) ) ) );
 		}
+	}
+
+	public function test_the_first_settings_are_not_loaded_with_every_page() {
+		World::clear();
+		Settings::add_fields();
+		$this->assertFalse( World::$options['autoload of dateline'] );
+		Settings::set( array( 'key' => 'dl_kept' ) );
+		Settings::add_fields();
+		$this->assertSame( 'dl_kept', Settings::get( 'key' ) );
 	}
 
 	public function test_settings_are_read_and_secrets_stay_unless_new_ones_are_sent() {

@@ -113,6 +113,9 @@ function update_option( $name, $value, $autoload = null ) {
 	World::$options["autoload of $name"] = $autoload;
 	return true;
 }
+function add_option( $name, $value, $deprecated = '', $autoload = true ) {
+	return isset( World::$options[ $name ] ) ? false : update_option( $name, $value, $autoload );
+}
 function get_post_meta( $id, $name, $single ) {
 	return World::$meta[ $id ][ $name ] ?? '';
 }

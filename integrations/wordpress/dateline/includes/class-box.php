@@ -28,7 +28,7 @@ final class Box {
 		if ( ! $screen || ! in_array( $screen->post_type, Settings::get( 'types' ), true ) ) {
 			return;
 		}
-		self::load( 'editor', array( 'wp-plugins', 'wp-editor', 'wp-element', 'wp-components', 'wp-data', 'wp-api-fetch', 'wp-i18n' ) );
+		self::load( 'editor', array( 'wp-plugins', 'wp-editor', 'wp-edit-post', 'wp-element', 'wp-components', 'wp-data', 'wp-api-fetch', 'wp-i18n' ) );
 	}
 
 	/**

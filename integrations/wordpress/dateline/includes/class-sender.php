@@ -43,7 +43,8 @@ final class Sender {
 			return new WP_Error( 'dateline_languages', __( 'No language is chosen; see Settings → Dateline.', 'dateline' ) );
 		}
 		$article = self::article( $post );
-		$key     = 'wp-' . hash( 'sha256', wp_json_encode( array( home_url(), $post_id, $article, $languages ) ) );
+		$failed  = (int) get_post_meta( $post_id, '_dateline_failed', true );
+		$key     = 'wp-' . hash( 'sha256', wp_json_encode( array( home_url(), $post_id, $article, $languages, $failed ) ) );
 		$job     = Service::submit( $article, $languages, $key );
 		if ( is_wp_error( $job ) ) {
 			update_post_meta( $post_id, '_dateline_error', $job->get_error_message() );
@@ -78,6 +79,8 @@ final class Sender {
 		}
 		if ( 'done' !== $item['state'] || empty( $item['result']['translations'] ) ) {
 			$why = isset( $item['problem']['detail'] ) ? $item['problem']['detail'] : $item['state'];
+			// The same key would be answered with the job that failed.
+			update_post_meta( $post_id, '_dateline_failed', 1 + (int) get_post_meta( $post_id, '_dateline_failed', true ) );
 			self::end( $post_id, 'failed', sanitize_text_field( $why ) );
 			return;
 		}

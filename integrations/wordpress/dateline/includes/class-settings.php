@@ -69,6 +69,9 @@ final class Settings {
 	 * Says what is kept, and how it is read.
 	 */
 	public static function add_fields() {
+		if ( false === get_option( self::OPTION ) ) {
+			add_option( self::OPTION, self::DEFAULTS, '', false ); // the page of settings would have a new one loaded everywhere.
+		}
 		register_setting( 'dateline', self::OPTION, array( 'sanitize_callback' => array( __CLASS__, 'read' ) ) );
 	}
 
