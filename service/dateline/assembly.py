@@ -30,6 +30,8 @@ from dateline.jobs.board import Board
 from dateline.keystore import KeyStore
 from dateline.language import LANGUAGES, TARGETS
 from dateline.memory import Memory
+from dateline.models.agreement import Plain
+from dateline.models.carded import family_of
 from dateline.models.engine import FamilyEngine
 from dateline.models.family import OWN
 from dateline.models.install import Installer, Tell
@@ -121,7 +123,7 @@ def _routed(shelf: Shelf, name: str) -> Path:
 def load_engine(folder: Path, settings: Settings, device: Device, *, verified: bool = False) -> Engine:
     """Load a model of whatever family from a folder; raise ModelMissing or ModelDamaged."""
     options = DecodingOptions(beam_size=settings.beam_size, max_batch_size=settings.max_batch_size)
-    if read_card(folder).get("family", OWN) == OWN:
+    if family_of(read_card(folder)) == OWN:
         return Ct2Engine(folder, inter_threads=settings.inter_threads, options=options, device=device)
     threads = settings.inter_threads
     return FamilyEngine(folder, inter_threads=threads, options=options, device=device, verified=verified)
@@ -142,7 +144,9 @@ def build_installer(settings: Settings, tell: Tell) -> Installer:
     if settings.models == Path(":memory:"):
         raise SettingInvalid("DATELINE_MODELS names no folder, and a user without a home has none of his own")
 
-    def load(folder: Path, device: Device) -> FamilyEngine:
+    def load(folder: Path, device: Device) -> Plain:
+        if family_of(read_card(folder)) == OWN:
+            return Ct2Engine(folder, device=device)
         return FamilyEngine(folder, device=device, verified=True)
 
     return Installer(build_shelf(settings), load, tell)

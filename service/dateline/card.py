@@ -11,6 +11,16 @@ from dateline.engine import ModelInfo
 from dateline.errors import ModelDamaged, ModelMissing
 
 CARD = "model.toml"
+# What each card has; lists and tables are of texts.
+_KINDS: dict[str, type] = {
+    "id": str,
+    "version": str,
+    "licence": str,
+    "source": list,
+    "targets": list,
+    "files": dict,
+    "tags": dict,
+}
 _TOKENIZERS = ("spm.model",)  # of the embedded model; the cards of others name theirs
 
 
@@ -25,10 +35,17 @@ def read_card(folder: Path) -> dict[str, Any]:
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ModelDamaged(f"{path} cannot be read: {error}") from error
-    missing = [key for key in ("id", "version", "licence", "source", "targets", "files", "tags") if key not in card]
-    if missing:
+    if missing := [key for key in _KINDS if key not in card]:
         raise ModelDamaged(f"{path} lacks {', '.join(missing)}")
+    if wrong := [key for key, kind in _KINDS.items() if not _is(card[key], kind)]:
+        raise ModelDamaged(f"{path} has something else than {', '.join(wrong)} there")
     return card
+
+
+def _is(value: object, kind: type) -> bool:
+    """Tell whether a value is of a kind, and what it holds are texts."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return isinstance(value, kind) and all(isinstance(one, str) for one in inner)
 
 
 def verify(folder: Path, card: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from dateline.models.benchmark import Outcome, TestSet, measure
 from dateline.models.conversion import Quantization
 from dateline.models.family import FAMILIES
 from dateline.models.install import Wishes
-from dateline.models.registry import EMBEDDED, Entry, Registry, pair_of
+from dateline.models.registry import BY_CARD, EMBEDDED, Entry, Registry, allows_commerce, pair_of
 from dateline.models.shelf import Shelf, is_whole, read_routes
 from dateline.settings import Settings
 
@@ -96,6 +96,8 @@ def _show_entry(entry: Entry) -> None:
         _line("from", f"{part.repo}@{part.revision}")
     if entry.release:
         _line("from", entry.release)
+    for lang, tag in entry.tags.items():
+        _line("tag", f"{lang} {tag}")
     for name, sha256 in entry.sha256.items():
         _line("sha256", f"{name} {sha256}")
     for score in entry.scores:
@@ -145,7 +147,7 @@ def pull(
 
     What breaks off goes on with the next call. HF_ENDPOINT names a mirror, HF_HUB_OFFLINE=1 forbids the network.
     """
-    entry = _entry(build_registry(), name, family, licence, pairs)
+    entry = _entry(build_registry(), name, family, licence, pairs, placed=bool(given))
     if not (given or entry.hub or entry.release):
         raise InvalidRequest(f"where “{name}” comes from is not known; say so with --from")
     wishes = Wishes(accept_licence, allow_pickle, keep_unlike, Quantization(quantization))
@@ -177,7 +179,7 @@ def convert(
 
     The same twenty sentences are translated before and after.
     """
-    entry = _entry(build_registry(), name, family, licence, pairs)
+    entry = _entry(build_registry(), name, family, licence, pairs, placed=True)
     wishes = Wishes(accept_licence, allow_pickle, keep_unlike, Quantization(quantization))
     _install(entry, str(folder.resolve()), "", wishes)
 
@@ -193,33 +195,40 @@ def _install(entry: Entry, given: str, sha256: str, wishes: Wishes) -> None:
     installer = build_installer(settings, lambda text: click.echo(text, err=True))
     origin = build_origin(entry, given, sha256, quiet=not watched, count=count)
     folder = installer.install(entry, origin, wishes)
-    pairs = [pair for pair in entry.pairs if pair[1] in TARGETS]
+    pairs = [pair for pair in _pairs_of(build_shelf(settings), entry.name) if pair[1] in TARGETS]
     click.echo(f"installed {entry.name} in {folder}", err=True)
     click.echo(f"to translate with it: dateline models use {entry.name}", err=True)
     if pairs:
         click.echo(f"                  or: dateline models use {entry.name} --for {'-'.join(pairs[0])}", err=True)
 
 
-def _entry(registry: Registry, name: str, family: str | None, licence: str | None, pairs: str | None) -> Entry:
-    """Return what is known of a model by its name, or what the options say of it."""
+def _entry(
+    registry: Registry, name: str, family: str | None, licence: str | None, pairs: str | None, *, placed: bool
+) -> Entry:
+    """Return what is known of a model by its name, or what the options say of it.
+
+    Where they say nothing but where it is (``placed``), its own card will.
+    """
     if name in registry.entries:
         if family or licence or pairs:
             raise InvalidRequest(f"“{name}” is known; give the model another name to say something else of it")
         return registry.entry(name)
+    if name == EMBEDDED:
+        raise InvalidRequest(f"“{EMBEDDED}” is the model of the package; give it another name")
+    if placed and not (family or licence or pairs):
+        return Entry(name, name, BY_CARD, "", True, (), ())
     if not (family and licence and pairs):
         raise UnknownModel(
             f"no model “{name[:60]}” is known; known are {', '.join(registry.entries)}. "
-            "For another one give --from, --family, --licence and --pairs"
+            "For another one give --from, and --family, --licence and --pairs unless it has a card that says so"
         )
-    if name == EMBEDDED:
-        raise InvalidRequest(f"“{EMBEDDED}” is the model of the package; give it another name")
     found = _read_pairs(pairs)
     return Entry(
         name,
         name,
         family,
         licence,
-        commercial="NC" not in licence.upper().replace("-", " ").split(),
+        commercial=allows_commerce(licence),
         source=tuple(dict.fromkeys(source for source, _ in found)),
         targets=tuple(dict.fromkeys(target for _, target in found)),
     )
@@ -255,9 +264,7 @@ def verify(name: str | None) -> None:
 def use(name: str, pairs: str) -> None:
     """Let the model with this NAME translate pairs of languages, from the next start of the service on."""
     shelf = build_shelf(Settings.from_environment())
-    card = shelf.card(name)
-    able = [(one, other) for one in card["source"] for other in card["targets"] if one != other]
-    able = [pair for pair in able if set(pair) <= set(LANGUAGES)]
+    card, able = shelf.card(name), _pairs_of(shelf, name)
     wanted = _read_pairs(pairs) if pairs else able
     if unable := ["-".join(pair) for pair in wanted if pair not in able]:
         raise InvalidRequest(f"“{name}” does not translate {', '.join(unable)}")
@@ -265,6 +272,13 @@ def use(name: str, pairs: str) -> None:
     if not card.get("commercial", True):
         click.echo(f"{name} is under {card['licence']}: not for commercial use", err=True)
     click.echo(f"{name} translates {', '.join('-'.join(pair) for pair in wanted)}", err=True)
+
+
+def _pairs_of(shelf: Shelf, name: str) -> list[Pair]:
+    """Return the pairs of our languages that an installed model translates."""
+    card = shelf.card(name)
+    able = [(one, other) for one in card["source"] for other in card["targets"] if one != other]
+    return [pair for pair in able if set(pair) <= set(LANGUAGES)]
 
 
 @models.command()

@@ -15,7 +15,7 @@ from dateline import hint
 from dateline.attention import word_alignment
 from dateline.demand import Demand, within
 from dateline.device import CPU, Device
-from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Progress, TranslationUnit, joined
+from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Pair, Progress, TranslationUnit, joined
 from dateline.errors import ModelDamaged
 from dateline.lexicon import RESERVED, Lexicon
 from dateline.runaway import allowance, loops
@@ -130,6 +130,12 @@ class Ct2Engine:
                 result = pending.result()
                 found[i] = [self._read(whole[i], result, n) for n in range(len(result.hypotheses))]
         return found
+
+    def plainly(self, asked: Sequence[tuple[str, Pair]], most: int) -> list[str]:
+        """Return what the model makes of texts, the likeliest token each time; ``most`` is no bound here."""
+        del most  # it knows its own
+        units = [TranslationUnit(text, target, source_lang=source) for text, (source, target) in asked]
+        return [one.text for one in self.translate(units, replace(self._options, beam_size=1))]
 
     def _cut(self, unit: TranslationUnit) -> list[_Piece]:
         whole = self._piece(unit.source, unit.target_lang, unit.align, unit.obeyed)

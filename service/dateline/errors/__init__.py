@@ -52,6 +52,7 @@
         ├── ModelDamaged           a file of the model does not match its checksum
         ├── ModelRefused           a model that may do harm: a pickle, a path that leads out, a file that is too large
         ├── DownloadFailed         a model could not be fetched
+        ├── NoSpace                the disk has no room for a model
         ├── ConversionFailed       a model could not be converted, or translates otherwise afterwards
         ├── ExtraMissing           a library that only some need is not installed
         ├── CatalogMissing         no gettext catalogue where one should be
@@ -121,6 +122,7 @@ from dateline.errors.installation import (
     ModelDamaged,
     ModelMissing,
     ModelRefused,
+    NoSpace,
     SettingInvalid,
     StoreUnavailable,
     StylesInvalid,
@@ -170,6 +172,7 @@ __all__ = [
     "ModelDamaged",
     "ModelMissing",
     "ModelRefused",
+    "NoSpace",
     "NotEnglish",
     "OnlyEnglish",
     "OtherLanguage",

@@ -33,6 +33,12 @@ class DownloadFailed(InstallationError):
     code = "download_failed"
 
 
+class NoSpace(InstallationError):
+    """The disk has no room for a model; what was fetched of it is kept."""
+
+    code = "no_space"
+
+
 class ConversionFailed(InstallationError):
     """A model could not be converted, or does not translate as it did before."""
 

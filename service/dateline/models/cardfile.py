@@ -29,9 +29,18 @@ def new_card(
         "targets": list(entry.targets),
         "max_source_tokens": FAMILIES[entry.family].longest,
         "tags": dict(tags),
-        "origin": {"from": fetched.origin, "revision": fetched.revision},
+        "origin": _origin(fetched),
     }
     return {**card, "conversion": conversion} if conversion else card
+
+
+def _origin(fetched: Fetched) -> dict[str, str]:
+    return {"from": fetched.origin, "revision": fetched.revision}
+
+
+def origin_lines(fetched: Fetched) -> str:
+    """Return the table of a card that says where its model came from, as TOML."""
+    return _toml({"origin": _origin(fetched)})
 
 
 def write_card(folder: Path, card: Mapping[str, Any]) -> None:

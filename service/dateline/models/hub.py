@@ -15,7 +15,7 @@ from dateline.card import sha256_of
 from dateline.errors import DownloadFailed, ModelRefused
 from dateline.models.origin import Fetched
 from dateline.models.registry import HubFiles
-from dateline.models.safety import MOST_BYTES, check_name, check_sizes, form_of, needed
+from dateline.models.safety import MOST_BYTES, check_name, check_sizes, check_space, form_of, needed
 
 _ATTEMPTS = 5  # of a file, each going on where the one before broke off
 
@@ -49,7 +49,9 @@ class Hub:
             check_name(name)
             if name not in listed:
                 raise DownloadFailed(f"{part.repo} has no {name} at {part.revision}")
-        check_sizes({name: listed[name].size or 0 for name in names}, self.most)
+        sizes = {name: listed[name].size or 0 for name in names}
+        check_sizes(sizes, self.most)
+        check_space(into, sum(size for name, size in sizes.items() if not (into / name).exists()))
         for name in names:
             _download(part, name, into)
             _check(into / name, listed[name], part)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dateline.card import sha256_of
+from dateline.card import read_card, sha256_of
 from dateline.device import Compute, Device
 from dateline.errors import ConversionFailed, LicenceNotAccepted, ModelDamaged, ModelRefused
 from dateline.models.agreement import LEAST, MOST_TOKENS, Agreement, Plain, agreement, sentences
+from dateline.models.carded import keep_card, sums, told
 from dateline.models.cardfile import new_card, write_card
 from dateline.models.conversion import Order, Quantization, convert
-from dateline.models.family import FAMILIES, Family, tags_for
+from dateline.models.family import FAMILIES, OWN, Family, tags_for
 from dateline.models.origin import Fetched, Origin
 from dateline.models.registry import Entry
 from dateline.models.safety import Form, check_files, form_of, needed
@@ -51,34 +52,48 @@ class Installer:
         Raise LicenceNotAccepted, DownloadFailed, ModelRefused, ModelDamaged or ConversionFailed.
         """
         check_licence(entry, wishes)
-        family = FAMILIES[entry.family]
         staging = self.shelf.staging(entry.name)
         raw, built = staging / hashlib.sha256(origin.key.encode()).hexdigest()[:16], staging / "built"
         raw.mkdir(parents=True, exist_ok=True)
-        self.tell(f"fetching {entry.name} ({entry.licence})")
+        self.tell(f"fetching {entry.name}{f' ({entry.licence})' if entry.licence else ''}")
         fetched = origin.fetch(raw, pickles=wishes.pickles)
-        names = [path.name for path in raw.iterdir() if path.is_file()]
-        form = form_of(names, pickles=wishes.pickles)
-        _check_sums(raw, {**entry.sha256, **wishes.sha256})
+        form = form_of(_names(raw), pickles=wishes.pickles)
+        entry = told(entry, raw, form)
+        check_licence(entry, wishes)
+        _check_sums(raw, {**sums(raw, form), **entry.sha256, **wishes.sha256})
         shutil.rmtree(built, ignore_errors=True)
         built.mkdir()
-        for name in needed(names, form, pickles=wishes.pickles):
-            if form is Form.CTRANSLATE2 or name.endswith((".spm", ".model")) or name.startswith("LICEN"):
-                _linked(raw / name, built / name)
-        found = self._convert(entry, family, raw, built, form, wishes)
-        self._finish(entry, family, built, fetched, found, wishes)
+        if entry.family == OWN:
+            self._take_over(entry, raw, built, fetched)
+        else:
+            self._build(entry, raw, built, form, fetched, wishes)
         self.shelf.place(entry.name, built)
         shutil.rmtree(staging, ignore_errors=True)
         return self.shelf.path(entry.name)
 
-    def _convert(
-        self, entry: Entry, family: Family, raw: Path, built: Path, form: Form, wishes: Wishes
-    ) -> _Converted | None:
-        if form is Form.CTRANSLATE2:
-            return None
+    def _take_over(self, entry: Entry, raw: Path, built: Path, fetched: Fetched) -> None:
+        """Take a model of our own as it is, with its card."""
+        for name in read_card(raw)["files"]:
+            if name in needed(_names(raw), Form.CARDED):
+                _linked(raw / name, built / name)
+        keep_card(raw, built, fetched)
+        check_files(built)
+        self.load(built, Device()).plainly(sentences(entry.pairs)[: len(entry.pairs)], MOST_TOKENS)
+
+    def _build(self, entry: Entry, raw: Path, built: Path, form: Form, fetched: Fetched, wishes: Wishes) -> None:
+        """Put together a model of another family, converted if need be, and write its card."""
+        family = FAMILIES[entry.family]
+        ready = form in (Form.CTRANSLATE2, Form.CARDED)
+        for name in needed(_names(raw), Form.CTRANSLATE2 if ready else form, pickles=wishes.pickles):
+            if ready or name.endswith((".spm", ".model")) or name.startswith("LICEN"):
+                _linked(raw / name, built / name)
+        found = None if ready else self._convert(entry, family, raw, built, form, wishes)
+        self._finish(entry, family, built, fetched, found, wishes)
+
+    def _convert(self, entry: Entry, family: Family, raw: Path, built: Path, form: Form, wishes: Wishes) -> _Converted:
         _check_raw(raw, wishes)
         self.tell(f"converting to CTranslate2, {wishes.quantization.value}")
-        tags = family.tags or tags_for(family, {*entry.source, *entry.targets}, _marian_tokens(raw))
+        tags = _tags(entry, family, () if family.tags else _marian_tokens(raw))
         reference = built.with_name("reference")
         asked = sentences(entry.pairs)
         made, kept = built.with_name("made"), ("model.bin", "config.json")
@@ -101,7 +116,7 @@ class Installer:
     ) -> None:
         """Look at a model that is put together, write its card, and try it."""
         check_files(built)
-        tags = tags_for(family, {*entry.source, *entry.targets}, vocabulary := read_vocabulary(built))
+        tags = _tags(entry, family, vocabulary := read_vocabulary(built))
         if lacking := family.missing(tags, vocabulary):
             raise ModelDamaged(f"{entry.name} lacks the tokens {', '.join(lacking)}: it is no model of {family.name}")
         _check_targets(entry, family, tags)
@@ -152,6 +167,15 @@ def check_licence(entry: Entry, wishes: Wishes) -> None:
             f"{entry.name} is under {entry.licence}, which forbids commercial use; a newspaper that sells copies or "
             "advertising may not use it. If you may, say so with --accept-licence"
         )
+
+
+def _names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.is_file()]
+
+
+def _tags(entry: Entry, family: Family, vocabulary: Collection[str]) -> dict[str, str]:
+    """Return the tags of a model's languages: those that its entry names, else as its family or its vocabulary has."""
+    return {**tags_for(family, {*entry.source, *entry.targets}, vocabulary), **entry.tags}
 
 
 def _linked(path: Path, new: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dateline.errors import ModelRefused
 from dateline.models.origin import Fetched
-from dateline.models.safety import MOST_BYTES, check_sizes, form_of, needed
+from dateline.models.safety import MOST_BYTES, check_sizes, check_space, form_of, needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,9 @@ class Local:
         chosen = needed(names, form_of(names, pickles=pickles), pickles=pickles)
         for stale in into.iterdir():
             stale.unlink()
-        check_sizes({name: (self.folder / name).stat().st_size for name in chosen}, self.most)
+        sizes = {name: (self.folder / name).stat().st_size for name in chosen}
+        check_sizes(sizes, self.most)
+        check_space(into, sum(sizes.values()))
         for name in chosen:
             shutil.copyfile(self.folder / name, into / name)
         return Fetched(f"folder {self.folder.name}", "")

@@ -12,6 +12,7 @@ from typing import Any
 from dateline.engine import Pair
 from dateline.errors import ModelDamaged, UnknownModel
 
+BY_CARD = ""  #: the family of a model that is told by its own card
 EMBEDDED = "embedded"  #: the name of the model that is always there
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?")
 
@@ -52,6 +53,7 @@ class Entry:
     memory_mb: int = 0
     note: str = ""
     converts: bool = False  #: whether it is converted here before it can be used
+    tags: Mapping[str, str] = field(default_factory=dict)  #: tokens by language, where its family has no settled ones
     sha256: Mapping[str, str] = field(default_factory=dict)  #: of its files, where known
     scores: tuple[Score, ...] = ()
 
@@ -91,6 +93,11 @@ def _entry(name: str, table: dict[str, Any]) -> Entry:
     scores = tuple(_score(one) for one in known.pop("scores", ()))
     source, targets = tuple(known.pop("source")), tuple(known.pop("targets"))
     return Entry(name=name, hub=hub, scores=scores, source=source, targets=targets, **known)
+
+
+def allows_commerce(licence: str) -> bool:
+    """Tell by the name of a licence whether it allows commercial use: CC-BY-NC-4.0 does not."""
+    return "NC" not in licence.upper().replace("-", " ").split()
 
 
 def _score(table: dict[str, Any]) -> Score:

@@ -12,6 +12,7 @@ import ipaddress
 import socket
 import ssl
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from dateline.card import sha256_of
 from dateline.errors import DownloadFailed, ModelRefused
 from dateline.models.origin import Fetched
-from dateline.models.safety import MOST_BYTES, check_sizes, form_of, needed
+from dateline.models.safety import MOST_BYTES, check_sizes, check_space, form_of, needed
 
 Tell = Callable[[int, int], None]  #: of bytes that came, and of all, 0 where that is not known
 
@@ -62,12 +63,13 @@ class Release:
         """Fetch the archive, going on where an earlier attempt broke off, and take out what is needed."""
         archive = into.parent / f"{hashlib.sha256(self.url.encode()).hexdigest()[:16]}.zip"
         self._download(archive)
-        found = sha256_of(archive)
-        if self.sha256 and found != self.sha256:
-            archive.unlink()
-            raise DownloadFailed(f"{self.url} came damaged: sha256 {found}, expected {self.sha256}")
-        _unpack(archive, into, self.most, pickles)
-        archive.unlink()
+        try:
+            found = sha256_of(archive)
+            if self.sha256 and found != self.sha256:
+                raise DownloadFailed(f"{self.url} came damaged: sha256 {found}, expected {self.sha256}")
+            _unpack(archive, into, self.most, pickles)
+        finally:
+            archive.unlink(missing_ok=True)  # one that is wrong would be taken for whole the next time
         return Fetched(self.url, f"sha256:{found}")
 
     def _download(self, archive: Path) -> None:
@@ -84,15 +86,16 @@ class Release:
     def _go_on(self, archive: Path, begun: int) -> None:
         """Fetch what is left of an archive; raise ConnectionError where less came than was announced."""
         with self._answer(begun) as answer:
-            if answer.status == 416:  # there is no more
+            if answer.status == 416 and begun:  # there is no more
                 return
             if answer.status == 200:
                 begun = 0
-            elif answer.status != 206:
+            elif answer.status != 206 or not _goes_on(answer, begun):
                 raise DownloadFailed(f"{self.url} cannot be fetched: {answer.status} {answer.reason}")
-            left = int(answer.headers.get("Content-Length") or 0)
+            left = answer.length or 0
             if begun + left > self.most:
                 raise ModelRefused(f"{self.url} has {begun + left:,} bytes; at most {self.most:,} are fetched")
+            check_space(archive.parent, left)
             come = begun
             with archive.open("ab" if begun else "wb") as file:
                 while chunk := answer.read(_CHUNK):
@@ -136,6 +139,11 @@ class Release:
         return min(found)
 
 
+def _goes_on(answer: http.client.HTTPResponse, begun: int) -> bool:
+    """Tell whether a part of an archive begins where what is there ends."""
+    return (answer.headers.get("Content-Range") or "").startswith(f"bytes {begun}-")
+
+
 class _Pinned(http.client.HTTPSConnection):
     """A connection to an address that was looked at, with the certificate of the name that stands for it."""
 
@@ -171,8 +179,14 @@ def _unpack(archive: Path, into: Path, most: int, pickles: bool) -> None:
             for name in chosen:
                 with packed.open(found[name]) as source, (into / name).open("wb") as target:
                     _copy(source.read, target.write, found[name].file_size, name)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
-        raise ModelRefused(f"{archive.name} is no zip archive that can be read: {error}") from error
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        EOFError,
+        RuntimeError,
+    ) as error:  # encrypted
+        raise ModelRefused(f"the archive is no zip that can be read: {error}") from error
 
 
 def _copy(read: Callable[[int], bytes], write: Callable[[bytes], object], announced: int, name: str) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import struct
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from dateline.errors import ModelRefused
+from dateline.card import CARD
+from dateline.errors import ModelRefused, NoSpace
 
 MOST_BYTES = 40 * 2**30  # of a model
 _MOST_TEXT = 128 * 2**20  # of a file that is no weights
@@ -25,6 +27,7 @@ _TRANSFORMERS = re.compile(
     r"(?:config|generation_config|tokenizer|tokenizer_config|special_tokens_map|added_tokens|vocab)\.json"
     r"|model(?:-\d{5}-of-\d{5})?\.safetensors|model\.safetensors\.index\.json"
 )
+_CARDED = re.compile(rf"model\.toml|vmap\.txt|lexicon\.tsv|{_CTRANSLATE2.pattern}")
 _TORCH = re.compile(r"pytorch_model(?:-\d{5}-of-\d{5})?\.bin|pytorch_model\.bin\.index\.json")
 _MARIAN = re.compile(r"decoder\.yml|.*\.npz|.*vocab\.yml|.*\.vocab")
 _TOKENIZER = re.compile(
@@ -37,17 +40,18 @@ class Form(StrEnum):
     """In which form a model comes."""
 
     CTRANSLATE2 = "ctranslate2"
+    CARDED = "carded"  #: the same with a card of ours
     TRANSFORMERS = "transformers"  #: safetensors
     MARIAN = "marian"  #: OPUS-MT's archives
 
 
-_FILES = {Form.CTRANSLATE2: _CTRANSLATE2, Form.TRANSFORMERS: _TRANSFORMERS, Form.MARIAN: _MARIAN}
+_FILES = {Form.CTRANSLATE2: _CTRANSLATE2, Form.CARDED: _CARDED, Form.TRANSFORMERS: _TRANSFORMERS, Form.MARIAN: _MARIAN}
 
 
 def form_of(names: Collection[str], *, pickles: bool = False) -> Form:
     """Tell the form of a model by its files; raise ModelRefused for one that has weights in a pickle alone."""
     if "model.bin" in names:
-        return Form.CTRANSLATE2
+        return Form.CARDED if CARD in names else Form.CTRANSLATE2
     if any(name.endswith(".safetensors") for name in names):
         return Form.TRANSFORMERS
     if "decoder.yml" in names:
@@ -85,6 +89,15 @@ def check_sizes(sizes: Mapping[str, int], most: int = MOST_BYTES) -> None:
             raise ModelRefused(f"{name} has {size:,} bytes; a file that is no weights has {_MOST_TEXT:,} at most")
     if sum(sizes.values()) > most:
         raise ModelRefused(f"the model has {sum(sizes.values()):,} bytes; at most {most:,} are fetched")
+
+
+def check_space(folder: Path, size: int) -> None:
+    """Raise NoSpace where so many bytes are more than the disk of a folder has room for."""
+    if size > (free := shutil.disk_usage(folder).free):
+        raise NoSpace(
+            f"{size / 1e6:,.0f} MB are to be written, and {folder} has room for {free / 1e6:,.0f} MB; "
+            "make room, or name another folder with DATELINE_MODELS"
+        )
 
 
 def check_files(folder: Path, *, pickles: bool = False) -> None:
