@@ -113,6 +113,16 @@ final class DatelineTest extends TestCase {
 		$this->assertSame( array( true, false ), array_column( $told['drafts'], 'review' ) );
 	}
 
+	public function test_what_was_translated_before_is_there_at_once() {
+		$this->sent();
+		$this->done();
+		$this->answers( 202, array( 'id' => 'job_1', 'state' => 'done' ) );
+		$this->answers( 200, array( 'state' => 'done', 'result' => array( 'translations' => array( 'de' => array( 'body' => 'x' ) ) ) ) );
+		$events = count( World::$events );
+		$this->assertSame( 'done', Sender::send( 1 )['state'] );
+		$this->assertCount( $events, World::$events );
+	}
+
 	public function test_a_second_translation_renews_drafts_but_not_what_an_editor_has_changed() {
 		$this->sent();
 		$this->done();

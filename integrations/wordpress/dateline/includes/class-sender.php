@@ -53,7 +53,11 @@ final class Sender {
 		update_post_meta( $post_id, '_dateline_job', sanitize_text_field( $job['id'] ) );
 		update_post_meta( $post_id, '_dateline_state', 'sent' );
 		delete_post_meta( $post_id, '_dateline_error' );
-		wp_schedule_single_event( time() + self::FIRST_LOOK, 'dateline_fetch', array( $post_id, $job['id'], 1 ) );
+		if ( in_array( $job['state'], array( 'done', 'failed', 'cancelled' ), true ) ) {
+			self::fetch( $post_id, $job['id'] ); // the same text was sent before, so no message comes.
+		} else {
+			wp_schedule_single_event( time() + self::FIRST_LOOK, 'dateline_fetch', array( $post_id, $job['id'], 1 ) );
+		}
 		return self::state( $post_id );
 	}
 
