@@ -121,6 +121,14 @@ def test_a_pickle_under_another_name_is_not_loaded(run: Run, hub: Hub) -> None:
     assert "tiny" not in run("models", "list").stdout.partition("can be fetched")[0]
 
 
+def test_what_a_card_says_need_not_be_said_again(run: Run, hub: Hub, files: Path) -> None:
+    shutil.copy(files / "model.toml", hub.repos[REPO])
+    done = run("models", "pull", "tiny", "--from", f"{REPO}@{REVISION}")
+    assert done.returncode == 0, done.stderr
+    assert "marian" in (shown := run("models", "show", "tiny").stdout)
+    assert REVISION in shown
+
+
 def test_offline_says_so(run: Run) -> None:
     done = pull(run, HF_HUB_OFFLINE="1")
     assert (done.returncode, "HF_HUB_OFFLINE" in done.stderr) == (3, True)

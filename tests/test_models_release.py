@@ -9,11 +9,12 @@ import zipfile
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import trustme
 
-from dateline.errors import DatelineError, DownloadFailed, ModelRefused
+from dateline.errors import DatelineError, DownloadFailed, ModelRefused, NoSpace
 from dateline.models.release import Release, is_public
 
 FILES = {"o/decoder.yml": b"models: [m.npz]", "o/m.npz": bytes(5000), "o/source.spm": b"s", "o/notes.txt": b"n"}
@@ -61,6 +62,7 @@ class _Site:
 
     def __init__(self, data: bytes) -> None:
         self.data, self.breaks, self.to, self.ranges = data, 0, "", list[str]()
+        self.off = 0  # bytes that what goes on begins too late
         self.url = ""
         self.context = ssl.create_default_context()
 
@@ -70,7 +72,7 @@ def site(tmp_path: Path) -> Iterator[_Site]:
     archive = tmp_path / "made.zip"
     with zipfile.ZipFile(archive, "w") as packed:
         for name, data in FILES.items():
-            packed.writestr(name, data)
+            packed.writestr(name, data, zipfile.ZIP_DEFLATED)
     site = _Site(archive.read_bytes())
 
     class Handler(BaseHTTPRequestHandler):
@@ -86,8 +88,11 @@ def site(tmp_path: Path) -> Iterator[_Site]:
                 self.send_header("Location", site.to)
                 self.end_headers()
                 return
+            begin += site.off if asked else 0
             rest = site.data[begin:]
             self.send_response(206 if asked else 200)
+            if asked:
+                self.send_header("Content-Range", f"bytes {begin}-{len(site.data) - 1}/{len(site.data)}")
             self.send_header("Content-Length", str(len(rest)))
             self.end_headers()
             short, site.breaks = site.breaks > 0, max(0, site.breaks - 1)
@@ -147,6 +152,39 @@ def test_what_is_not_what_was_asked_for_is_refused(
     with pytest.raises(error, match=told):
         fetched(release(**more), tmp_path)
     assert not list((tmp_path / "raw").iterdir())
+
+
+def _flipped(data: bytes) -> bytes:
+    at = data.index(b"o/m.npz") + 20
+    return data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]
+
+
+@pytest.mark.parametrize("spoil", [lambda data: data[:-30], lambda data: b"<html>", _flipped])
+def test_an_archive_that_is_damaged_is_refused_and_fetched_anew(
+    release: Callable[..., Release], site: _Site, tmp_path: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    whole = site.data
+    site.data = spoil(whole)
+    with pytest.raises(ModelRefused, match="no zip"):
+        fetched(release(), tmp_path)
+    site.data = whole
+    assert len(fetched(release(), tmp_path)) == 3
+
+
+def test_what_goes_on_somewhere_else_is_not_put_together(
+    release: Callable[..., Release], site: _Site, tmp_path: Path
+) -> None:
+    site.breaks, site.off = 1, 5
+    with pytest.raises(DownloadFailed, match="206"):
+        fetched(release(), tmp_path)
+
+
+def test_a_full_disk_is_told_before_it_is_full(
+    release: Callable[..., Release], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda folder: SimpleNamespace(free=100))
+    with pytest.raises(NoSpace, match="room"):
+        fetched(release(), tmp_path)
 
 
 @pytest.mark.parametrize("to", ["http://localhost/x", "file:///etc/passwd", "https://u@localhost/x"])

@@ -13,6 +13,7 @@ from dateline.engine import Pair
 from dateline.errors import InvalidRequest, ModelDamaged, UnknownModel
 from dateline.language import LANGUAGES, TARGETS
 from dateline.models.benchmark import Outcome, TestSet, measure
+from dateline.models.carded import family_of
 from dateline.models.conversion import Quantization
 from dateline.models.family import FAMILIES
 from dateline.models.install import Wishes
@@ -110,8 +111,12 @@ def _show_card(shelf: Shelf, name: str) -> None:
     card, folder = shelf.card(name), shelf.installed(name)
     size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
     _line("installed", f"{folder}, {size / 1e6:,.0f} MB")
-    _line("version", str(card["version"]))
-    _line("licence", str(card["licence"]))
+    _line("version", f"{card['id']} {card['version']}")
+    _line("family", family_of(card))
+    _line("licence", card["licence"] + ("" if card.get("commercial", True) else ", not for commercial use"))
+    _line("pairs", ", ".join("-".join(pair) for pair in _pairs_of(shelf, name)))
+    _line("tags", ", ".join(f"{lang} {tag}" for lang, tag in card["tags"].items()) or "none")
+    _line("sha256", f"model.bin {card['files']['model.bin']}")
     for key, value in (*card.get("origin", {}).items(), *card.get("conversion", {}).items()):
         _line(key, str(value))
 
