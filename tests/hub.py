@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+from tests.conftest import ROOT
 
 REVISION = "0123456789abcdef0123456789abcdef01234567"
 _LARGE = (".bin", ".safetensors", ".spm", ".model", ".npz")  # what Git LFS has
@@ -58,6 +63,15 @@ def running(hub: Hub) -> Iterator[Hub]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def dateline(arguments: Sequence[str], more: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run the command as its user does, with no settings but those that are given."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("DATELINE", "HF_"))}
+    path = os.pathsep.join((str(ROOT / "service"), environment.get("PYTHONPATH", "")))
+    environment |= {"DATELINE_DATABASE": "off", "HF_HUB_DISABLE_TELEMETRY": "1", "PYTHONPATH": path, **more}
+    command = [sys.executable, "-m", "dateline", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
-from tests.hub import REVISION, Hub, running
+from tests.hub import REVISION, Hub, dateline, running
 from tests.tinymodels import marian_files
 
 REPO = "newsroom/tiny"
@@ -26,7 +24,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a model in CTranslate2's form, as a hub would have it."""
     home = tmp_path_factory.mktemp("made")
     command = ["models", "convert", str(marian_files(home / "opus")), "made", *KNOWN, "--quantization", "float32"]
-    done = _dateline(command, {"DATELINE_MODELS": str(home / "shelf")})
+    done = dateline(command, {"DATELINE_MODELS": str(home / "shelf")})
     assert done.returncode == 0, done.stderr
     return home / "shelf" / "made"
 
@@ -47,17 +45,9 @@ def run(hub: Hub, tmp_path: Path) -> Run:
             "HF_HOME": str(tmp_path / "hf"),
             "DATELINE_MODELS": str(tmp_path / "shelf"),
         }
-        return _dateline(arguments, {**environment, **more})
+        return dateline(arguments, {**environment, **more})
 
     return run
-
-
-def _dateline(arguments: list[str] | tuple[str, ...], more: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("DATELINE", "HF_"))}
-    path = os.pathsep.join((str(ROOT / "service"), environment.get("PYTHONPATH", "")))
-    environment |= {"DATELINE_DATABASE": "off", "HF_HUB_DISABLE_TELEMETRY": "1", "PYTHONPATH": path, **more}
-    command = [sys.executable, "-m", "dateline", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
 
 
 def pull(run: Run, *more: str, **environment: str) -> subprocess.CompletedProcess[str]:

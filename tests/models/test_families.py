@@ -1,4 +1,4 @@
-"""Each family as Transformers has it: converted, served by a hub, pulled, loaded, and in the whole pipeline."""
+"""Each family as Transformers has it: converted, loaded, read token by token, and in the whole pipeline."""
 
 from __future__ import annotations
 
@@ -26,31 +26,9 @@ from dateline.models.install import Wishes
 from dateline.models.local import Local
 from dateline.models.registry import Entry
 from dateline.settings import Settings
-from tests.models.tiny import MAKERS
+from tests.models.tiny import ALL, MAKERS, PAIRS, entry
 
-ALL = ("en", "hy", "az", "ru", "de")
-PAIRS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "marian": (("en",), ("hy", "ru", "de")),
-    "marian-bilingual": (("en",), ("de",)),
-    "m2m100": (ALL, ALL),
-    "nllb": (ALL, ALL),
-    "madlad": (ALL, ALL),
-}
 SAID = "Prime Minister “Anna” said: the talks resume on Monday."
-
-
-def entry(name: str) -> Entry:
-    source, targets = PAIRS[name]
-    return Entry(name, name, name.partition("-")[0], "CC0-1.0", True, source, targets)
-
-
-@pytest.fixture(scope="session")
-def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    found = {}
-    for name, make in MAKERS.items():
-        folder = tmp_path_factory.mktemp(name)
-        found[name] = make(folder)
-    return found
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ from transformers import (
 )
 
 from dateline.models.family import MADLAD, NLLB
+from dateline.models.registry import Entry
 from tests.tinymodels import HEADS, INNER, TAGS, WIDTH, pieces, train
 
 _SHAPE = {
@@ -107,6 +108,22 @@ def madlad(folder: Path) -> Path:
         tie_word_embeddings=False,
     )
     return _saved(T5ForConditionalGeneration(config), folder)
+
+
+ALL = ("en", "hy", "az", "ru", "de")
+PAIRS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "marian": (("en",), ("hy", "ru", "de")),
+    "marian-bilingual": (("en",), ("de",)),
+    "m2m100": (ALL, ALL),
+    "nllb": (ALL, ALL),
+    "madlad": (ALL, ALL),
+}
+
+
+def entry(name: str) -> Entry:
+    """Return what is known of a model of this module."""
+    source, targets = PAIRS[name]
+    return Entry(name, name, name.partition("-")[0], "CC0-1.0", True, source, targets)
 
 
 MAKERS: dict[str, Callable[[Path], Path]] = {
