@@ -3,7 +3,10 @@
 # make test   set everything up and pass the tests
 # make test-postgresql  the translation memory in PostgreSQL, on a server of the tests' own; Debian's package is postgresql
 # make test-s3          an archive in S3, on moto's server, whose program MOTO_SERVER names
+# make test-desk       the page for editors in a browser; Debian's package is chromium
 # make test-distributed  an archive translated by several workers, on Redis and PostgreSQL of the tests' own; Debian's package is redis-server
+# make test-wordpress  the plugin for WordPress, in PHP; Debian's packages are php-cli and phpunit; make wordpress packs it as dateline.zip
+# make test-xliff       XLIFF in the hands of Symfony and OmegaT; Debian's packages are php-cli php-xml php-symfony-translation php-symfony-config omegat
 # make test-recipe  the tests of the model's recipe, which need PyTorch
 # make test-models  the families of models as Transformers has them, which need PyTorch too
 # make bench-casing  what a headline in capitals or in Title Case loses
@@ -24,7 +27,7 @@ BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 MINUTES ?= 10
 
-.PHONY: run serve test test-postgresql test-s3 test-distributed test-recipe test-models check bench bench-archive bench-throughput bench-latency bench-libretranslate bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
+.PHONY: run serve test test-postgresql test-s3 test-desk test-distributed test-xliff test-recipe test-models test-wordpress wordpress check bench bench-archive bench-throughput bench-latency bench-libretranslate bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -43,11 +46,24 @@ test-s3: $(VENV)/.installed-dev
 	$(BIN)/python -m pip install --quiet -e '.[archive]'
 	$(BIN)/python -m pytest tests/s3/archive.py
 
+test-desk: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/desk/page.py
+
 test-distributed: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/distributed/archive.py
 
+test-xliff: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/xliff/symfony.py tests/xliff/omegat.py
+
 test-recipe: $(VENV)/.installed-recipe
 	$(BIN)/python -m pytest tests/recipe
+
+test-wordpress:
+	find integrations/wordpress -name '*.php' -print0 | xargs -0 -n 1 php -l > /dev/null
+	phpunit --no-configuration --do-not-cache-result integrations/wordpress/tests/DatelineTest.php
+
+wordpress: $(VENV)/.installed-dev
+	$(BIN)/python integrations/wordpress/package.py dateline.zip
 
 test-models: $(VENV)/.installed-models
 	$(BIN)/python -m pytest tests/models

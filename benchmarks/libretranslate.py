@@ -14,9 +14,11 @@ usual splitter is a neural network that it downloads, given here with ``--minisb
 Beam 4 on both sides, articles of news that are new each time, since LibreTranslate keeps what it translated last. An
 article is one request to Dateline and, having one target language each, four to LibreTranslate, one after the other.
 The sides take turns in each round. Its defaults are those of its packages and command line; its best settings are int8,
-two batches at a time with one thread each, batches of 1,024 tokens, all sentences of a text in one paragraph, so that
+two batches at a time with one thread each, batches of 512 tokens, all sentences of a text in one paragraph, so that
 they share batches, and as many threads as there are callers. Dateline is taken as it comes, with its checks, second
-decodings, names and alignment.
+decodings and names; and without second decodings and without the names list (``DATELINE_ALTERNATIVES=0``,
+``DATELINE_NAMES=off``), since LibreTranslate has neither. Beside them stands the bare ``translate_batch`` of
+CTranslate2 on the same articles: an article a call with one caller, all of a round in one call with several.
 """
 
 from __future__ import annotations
@@ -33,10 +35,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from bare import bare
 from load import Caller, Service, dateline, drive, free_port, news, spread
+from throughput import Taken, alone
 
+from dateline.assembly import build_pipeline
 from dateline.card import read_card
 from dateline.language import TARGETS
+from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 
 _SPLITTER = "import spacy, sys; spacy.blank('en').to_disk(sys.argv[1])"
@@ -59,7 +65,7 @@ _BEST = {
     "ARGOS_COMPUTE_TYPE": "int8",
     "ARGOS_INTER_THREADS": "2",
     "ARGOS_INTRA_THREADS": "1",
-    "ARGOS_BATCH_SIZE": "1024",
+    "ARGOS_BATCH_SIZE": "512",
 }
 _SENTENCES = 3  # of a paragraph
 
@@ -133,6 +139,24 @@ def _check(translations: list[str], paragraphs: list[str]) -> None:
             raise ValueError(f"this is no translation of {length:,} characters: {text[:200]!r}")
 
 
+def at(service: Service, send: Callable[[list[str], Any], None], articles: list[list[str]], callers: int) -> Taken:
+    """Return what callers of a service take for some articles; the processor time is the service's."""
+    before = service.processor_seconds
+    wall, _ = drive(callers, [partial(send, one) for one in articles], lambda: Caller(service.url))
+    return Taken(wall, service.processor_seconds - before)
+
+
+def in_bare_calls(pipeline: Pipeline, articles: list[list[str]], callers: int) -> Taken:
+    """Return what the bare engine takes: a call an article for one caller, else one call for all."""
+    texts = ["\n\n".join(one) for one in articles]
+    groups = [[text] for text in texts] if callers == 1 else [texts]
+    calls = [bare(pipeline, group, TARGETS) for group in groups]
+    return alone(lambda: [call() for call in calls])
+
+
+Side = Callable[[list[list[str]], int], Taken]
+
+
 def main() -> None:
     """Run the rounds and print a row for each number of callers and side."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -140,55 +164,47 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--callers", default="1,16")
     parser.add_argument("--words", type=int, default=600)
+    parser.add_argument("--articles", type=int, default=4, help="in a round, at least one a caller")
     parser.add_argument("--minisbd", type=Path, help="MiniSBD's en.onnx, to split with in the place of spaCy's rules")
     asked = parser.parse_args()
     callers = [int(one) for one in asked.callers.split(",")]
+    settings = Settings.from_environment({"DATELINE_DATABASE": "off"})
     with tempfile.TemporaryDirectory() as temporary, ExitStack() as stack:
         folder = Path(temporary)
-        make_packages(folder, Settings.from_environment().model, asked.python, asked.minisbd)
+        make_packages(folder, settings.model, asked.python, asked.minisbd)
         served = partial(libretranslate, folder, asked.python, asked.minisbd)
-        sides: dict[str, tuple[Service, Callable[[list[str], Any], None]]] = {
-            "Dateline": (stack.enter_context(dateline()), to_dateline),
-            "LibreTranslate, defaults": (
-                stack.enter_context(served(4)),
-                partial(to_libretranslate, between="\n\n"),
+        plain = {"DATELINE_ALTERNATIVES": "0", "DATELINE_NAMES": "off"}
+        sides: dict[str, Side] = {
+            "Dateline": partial(at, stack.enter_context(dateline()), to_dateline),
+            "Dateline, decoded once": partial(at, stack.enter_context(dateline(**plain)), to_dateline),
+            "bare call": partial(in_bare_calls, build_pipeline(settings)),
+            "LibreTranslate, defaults": partial(
+                at, stack.enter_context(served(4)), partial(to_libretranslate, between="\n\n")
             ),
-            "LibreTranslate, best": (
-                stack.enter_context(served(max(callers), **_BEST)),
-                partial(to_libretranslate, between=" "),
+            "LibreTranslate, best": partial(
+                at, stack.enter_context(served(max(callers), **_BEST)), partial(to_libretranslate, between=" ")
             ),
         }
         sentences = news(2)
-        for service, send in sides.values():  # each loads what it loads with the first request
-            send(article(sentences, asked.words // 4), Caller(service.url))
+        for side in sides.values():  # each loads what it loads with the first request
+            side([article(sentences, asked.words // 4)], 1)
         for count in callers:
-            _print(count, asked.rounds, asked.words, sides, sentences)
+            _print(count, asked.rounds, asked.words, max(count, asked.articles), sides, sentences)
 
 
-def _print(
-    callers: int,
-    rounds: int,
-    words: int,
-    sides: dict[str, tuple[Service, Callable[[list[str], Any], None]]],
-    sentences: Iterator[str],
-) -> None:
-    walls: dict[str, list[float]] = {name: [] for name in sides}
-    processors: dict[str, list[float]] = {name: [] for name in sides}
+def _print(callers: int, rounds: int, words: int, count: int, sides: dict[str, Side], sentences: Iterator[str]) -> None:
+    took: dict[str, list[Taken]] = {name: [] for name in sides}
     for _ in range(rounds):
-        jobs = [article(sentences, words) for _ in range(callers)]
-        for name, (service, send) in sides.items():
-            before = service.processor_seconds
-            wall, _ = drive(callers, [partial(send, one) for one in jobs], lambda s=service: Caller(s.url))  # type: ignore[misc]
-            walls[name].append(wall / callers)
-            processors[name].append((service.processor_seconds - before) / callers)
-    own = walls["Dateline"], processors["Dateline"]
+        articles = [article(sentences, words) for _ in range(count)]
+        for name, side in sides.items():
+            took[name].append(side(articles, callers))
     for name in sides:
-        over = [one / mine for one, mine in zip(walls[name], own[0], strict=True)]
-        processor = [one / mine for one, mine in zip(processors[name], own[1], strict=True)]
+        pairs = list(zip(took[name], took["Dateline"], strict=True))
         print(
-            f"{callers:3} callers  {name:<26} seconds an article {spread(walls[name])}   "
-            f"over Dateline {spread(over)}   "
-            f"processor time over Dateline {spread(processor)}   load average {os.getloadavg()[0]:.1f}",
+            f"{callers:3} callers  {name:<26} seconds an article {spread([one.wall / count for one, _ in pairs])}   "
+            f"over Dateline {spread([one.wall / own.wall for one, own in pairs])}   "
+            f"processor time over Dateline {spread([one.processor / own.processor for one, own in pairs])}   "
+            f"load average {os.getloadavg()[0]:.1f}",
             flush=True,
         )
 

@@ -234,6 +234,7 @@ class JobsContract:
         endpoints.delivered(again, 204)
         (told,) = endpoints.messages(made.id, "", state=None, after=None, limit=9)
         assert (told.state, told.status, told.attempts, told.trouble) == (MessageState.DELIVERED, 204, 1, None)
+        assert endpoints.counts() == {MessageState.DELIVERED: 1}
 
     def test_a_message_that_did_not_arrive_waits_and_then_is_dead(self, endpoints: Endpoints) -> None:
         made, _ = endpoints.add("", "https://a.example/", [Event.JOB_DONE], "")

@@ -22,7 +22,7 @@ from dateline.settings import Settings
 from tests.engines import Echo
 
 BODY = {"target_langs": ["de", "ru"], "article": {"body": "The talks resume."}}  # 17 characters
-OPEN = {"/healthz", "/readyz", "/openapi.json", "/docs"}
+OPEN = {"/healthz", "/readyz", "/openapi.json", "/docs", "/desk"}
 
 
 class Desk:

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from dateline import batching
 from dateline.batching import Batching
 from dateline.engine import DecodingOptions, Hypothesis, Progress, TranslationUnit
 from dateline.errors import Busy, Cancelled, DeadlineExceeded
@@ -149,17 +150,8 @@ def test_bulk_batches_are_short_so_that_nobody_who_comes_waits_for_a_full_one(
     occupied(held, queue, pool)
     asked(queue, pool, queue.lane(Priority.BULK), *(f"bulk {n}" for n in range(12)))  # of 3 tokens each
     held.free.set()
-    until(lambda: len(held.batches) == 4)
-    assert [len(batch) for batch in held.batches[1:]] == [4, 4, 4]  # full batches have 40 tokens
-
-
-def test_bulk_work_alone_has_full_batches(held: Held, queue: Batching, pool: ThreadPoolExecutor) -> None:
-    pool.submit(queue.lane(Priority.BULK).translate, units("first"))
-    assert held.begun.acquire(timeout=PATIENCE)
-    asked(queue, pool, queue.lane(Priority.BULK), *(f"bulk {n}" for n in range(12)))
-    held.free.set()
-    until(lambda: len(held.batches) == 2)
-    assert len(held.batches[1]) == 12
+    until(lambda: len(held.batches) == 3)
+    assert [len(batch) for batch in held.batches[1:]] == [7, 5]  # full batches have 40 tokens
 
 
 def test_bulk_work_does_not_fill_up_the_batch_of_somebody_who_waits(
@@ -180,8 +172,64 @@ def test_a_worker_on_bulk_work_is_counted_on_by_who_waits(held: Held, pool: Thre
         assert held.begun.acquire(timeout=PATIENCE)
         asked(queue, pool, queue.lane(), *(f"desk {n} " + "w" * 400 for n in range(8)))
         held.free.set()
-        until(lambda: len(held.batches) > 2)
-        assert len(held.batches[2]) == 4  # and not all eight
+        until(lambda: len(held.batches) >= 3)
+    assert len(held.batches[2]) == 4
+
+
+def test_bulk_work_leaves_a_worker_to_who_was_there_just_now(
+    held: Held, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batching, "_LINGER", 10 * PATIENCE)
+    with Batching(held, workers=2, batch_tokens=40) as queue:
+        held.free.set()
+        queue.lane().translate(units("desk first"))
+        held.free.clear()
+        pool.submit(queue.lane(Priority.BULK).translate, units(*(f"bulk {n}" for n in range(12))))
+        until(lambda: len(held.batches) == 2)
+        pool.submit(queue.lane().translate, units("desk again"))
+        until(lambda: len(held.batches) == 3)
+        assert held.batches[2] == ["desk again"]
+        held.free.set()
+
+
+def test_bulk_work_has_all_workers_when_nobody_waits(
+    held: Held, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batching, "_LINGER", 0.01)
+    with Batching(held, workers=2, batch_tokens=40) as queue:
+        held.free.set()
+        queue.lane().translate(units("desk"))
+        held.free.clear()
+        pool.submit(queue.lane(Priority.BULK).translate, units(*(f"bulk {n}" for n in range(12))))
+        until(lambda: len(held.batches) == 3)
+        held.free.set()
+
+
+def test_what_is_left_for_others_is_done_before_the_queue_closes(
+    held: Held, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batching, "_LINGER", 10 * PATIENCE)
+    held.free.set()
+    with Batching(held, workers=2, batch_tokens=40) as queue:
+        queue.lane().translate(units("desk"))
+        found = pool.submit(queue.lane(Priority.BULK).translate, units(*(f"bulk {n}" for n in range(12))))
+        until(lambda: queue.load().units > 1)
+    assert len(found.result(PATIENCE)) == 12
+
+
+def test_of_what_a_caller_waits_for_that_comes_first_of_which_most_waits(
+    held: Held, queue: Batching, pool: ThreadPoolExecutor
+) -> None:
+    occupied(held, queue, pool)
+    asked(queue, pool, queue.lane(), "a", lang="ru")
+    asked(queue, pool, queue.lane(), "b", lang="de")
+    lane = queue.lane()
+    asked(queue, pool, lane, "c", lang="ru")
+    asked(queue, pool, lane, "d", "e", lang="de")
+    queue._lanes[Priority.INTERACTIVE].rotate(1)
+    held.free.set()
+    until(lambda: len(held.batches) == 3)
+    assert sorted(held.batches[1]) == ["b", "d", "e"]
 
 
 def test_an_archive_never_stands_still(held: Held, queue: Batching, pool: ThreadPoolExecutor) -> None:

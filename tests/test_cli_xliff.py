@@ -73,6 +73,18 @@ def test_what_is_not_the_body_is_written_beside_it(line: Line) -> None:
     assert sorted(one.name for one in (line.folder / "back").iterdir()) == ["talks.de.json", "talks.de.txt"]
 
 
+def test_two_articles_are_never_written_as_one(line: Line) -> None:
+    paths = []
+    for folder in ("home", "world"):
+        (line.folder / folder).mkdir()
+        article = line.file(f"{folder}/index.html", f"<p>{folder}: Nobody spoke.</p>".encode())
+        document = line("xliff", "export", article, "--to", "de").stdout_bytes
+        paths.append(line.file(f"{folder}.xlf", edited(document, confirm("s1"))))
+    done = line("xliff", "apply", *paths, "--output", str(line.folder / "back"), "--import")
+    assert (done.exit_code, "index.de.html" in done.stderr, (line.folder / "back").exists()) == (1, True, False)
+    assert line("memory", "history").stdout == ""
+
+
 def test_faults_are_listed_and_nothing_is_written(line: Line) -> None:
     article = line.file("talks.html", b"<p>The <b>talks</b> resumed.</p>")
     document = line("xliff", "export", article, "--to", "de").stdout_bytes

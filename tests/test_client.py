@@ -35,6 +35,7 @@ from dateline.client import (
 )
 from dateline.client.calls import ArticleFields
 from dateline.client.events import Reader
+from dateline.client.results import Article, Documents
 from dateline.keystore import KeyStore
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
@@ -128,7 +129,7 @@ def test_a_job_is_sent_waited_for_and_forgotten(client: Client) -> None:
     assert (over.state, over.over, over.progress.done, over.progress.failed) == ("done", True, 2, 1)
     items = list(client.items(job.id))
     assert [item.state for item in items] == ["done", "done", "failed"]
-    assert items[0].result is not None
+    assert isinstance(items[0].result, Article)
     assert items[0].result.translations["de"].headline == "RAIN"
     assert items[2].problem is not None
     assert items[2].problem["code"] == "empty_text"
@@ -138,6 +139,15 @@ def test_a_job_is_sent_waited_for_and_forgotten(client: Client) -> None:
     with pytest.raises(NotFound) as caught:
         client.job(job.id)
     assert (caught.value.status, caught.value.code) == (404, "unknown_job")
+
+
+def test_documents_go_as_a_job_too(client: Client) -> None:
+    content = (DOCUMENTS / "agency.nitf.xml").read_text(encoding="windows-1252")
+    job = client.submit_documents([{"id": "d", "content": content}], ["hy"])
+    client.wait(job.id, seconds=120)
+    (item,) = client.items(job.id)
+    assert isinstance(item.result, Documents)
+    assert 'content="hy"' in item.result.translations["hy"].document
 
 
 def test_items_of_many_pages_come_as_one(client: Client) -> None:

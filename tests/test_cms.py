@@ -16,7 +16,7 @@ from werkzeug.serving import make_server
 from dateline.api import create_app
 from dateline.client import Client, verify_webhook
 from dateline.client.calls import ArticleFields
-from dateline.client.results import JobItem, WebhookEvent
+from dateline.client.results import Article, JobItem, WebhookEvent
 from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 from tests.xliff_files import edited, segment, write
@@ -100,7 +100,7 @@ def test_what_a_desk_corrects_is_never_corrected_twice(client: Client, cms: Cms)
 
     # The article comes back in four languages, every sentence by the model.
     first = sent(client, cms, ARTICLE)
-    assert first.result is not None
+    assert isinstance(first.result, Article)
     assert list(first.result.translations) == LANGS
     assert {one.origin for one in first.result.translations["de"].segments} == {"mt"}
 
@@ -120,7 +120,7 @@ def test_what_a_desk_corrects_is_never_corrected_twice(client: Client, cms: Cms)
     # The article is edited, one sentence of four, and sent again.
     article: ArticleFields = {**ARTICLE, "body": BODY.replace("a new road", "a new railway")}
     again = sent(client, cms, article)
-    assert again.result is not None
+    assert isinstance(again.result, Article)
     german = again.result.translations["de"]
     assert german.body.startswith("<p>Die beiden Minister kamen am Montag zusammen. ")
     assert german.body.endswith("<p>Die Arbeiten beginnen im Frühjahr.</p>")

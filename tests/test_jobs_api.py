@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 
 from dateline.access import Mode, Scope
 from dateline.api import create_app
+from dateline.api.document_schemas import DocumentResponse
 from dateline.api.events import Streams
 from dateline.api.job_schemas import ItemResultOut, ItemsResponse, JobOut, JobsResponse
 from dateline.api.schemas import ArticleResponse, Problem
@@ -83,7 +84,7 @@ def test_a_job_is_taken_done_and_asked_for(app: Flask, client: FlaskClient) -> N
     assert [(one.index, one.id, one.state) for one in listed.items] == [(0, "a-1", "done"), (1, "a-2", "done")]
     item = ItemResultOut.model_validate(client.get(f"{job.items_url}/0").json)
     assert item.result == listed.items[0].result
-    assert item.result is not None
+    assert isinstance(item.result, ArticleResponse)
     assert item.result.translations["de"].headline == "RAIN"
     body = {"target_langs": ["de", "hy"], "article": RAIN, "memory": False}
     direct = client.post("/v1/articles", json=body).json
@@ -102,12 +103,28 @@ def test_an_article_that_cannot_be_translated_has_a_problem_and_the_others_are_d
     assert [one and (one.status, one.code) for one in problems] == [(422, "source_not_english"), (422, "empty_text")]
 
 
+def test_documents_come_back_in_their_own_format(app: Flask, client: FlaskClient) -> None:
+    ninjs = json.dumps({"uri": "urn:a", "headline": "Talks resume", "body_text": "The talks resumed on Monday."})
+    documents = [{"id": "d-1", "content": ninjs}, {"id": "d-2", "content": ninjs, "format": "nitf"}]
+    body = {"target_langs": ["hy"], "documents": documents}
+    job = taken(client.post("/v1/jobs", json=body))
+    done(app)
+    first, second = ItemsResponse.model_validate(client.get(f"{job.items_url}?results=true").json).items
+    assert (first.id, first.state, second.state) == ("d-1", "done", "failed")
+    assert isinstance(first.result, DocumentResponse)
+    assert json.loads(first.result.translations["hy"].document)["uri"] == "urn:a:hy"
+    assert second.problem is not None
+    assert second.problem.code == "invalid_document"
+    both = refused(client.post("/v1/jobs", json={**body, "articles": [RAIN]}))
+    assert (both.status, both.code) == (422, "invalid_request")
+
+
 def test_a_job_keeps_to_its_wishes(app: Flask, client: FlaskClient) -> None:
     term = {"source": "rain", "target": "Niederschlag"}
     job = taken(submit(client, RAIN, glossary=[term], ui=["next_article"], dateline_style={"de": "dpa"}))
     done(app)
     item = ItemResultOut.model_validate(client.get(f"{job.items_url}/0").json)
-    assert item.result is not None
+    assert isinstance(item.result, ArticleResponse)
     german = item.result.translations["de"]
     assert german.ui["next_article"]
     assert any(term.source.lower() == "rain" for segment in german.segments for term in segment.terms)

@@ -20,7 +20,7 @@ import pytest
 
 from tests.servers import free_port
 
-ARTICLES = [{"id": f"a{at}", "body": f"The bank paid {at + 5} million on Monday. Rain fell."} for at in range(40)]
+ARTICLES = [{"id": f"a{at}", "body": f"The bank paid {at + 5} million on Monday. Rain fell."} for at in range(24)]
 
 
 class Service:
@@ -83,7 +83,7 @@ def got() -> Iterator[tuple[int, list[dict[str, Any]]]]:
 
 
 def until(holds: Callable[[], bool]) -> None:
-    for _ in range(3_000):
+    for _ in range(12_000):
         if holds():
             return
         threading.Event().wait(0.1)
@@ -99,7 +99,7 @@ def test_a_job_is_finished_after_kills_and_told_of_once(tmp_path: Path, got: tup
     service = Service(tmp_path)
     service("/v1/webhooks", {"url": f"http://localhost:{port}/"})
     job = service("/v1/jobs", {"target_langs": ["de", "hy"], "articles": ARTICLES})
-    for least in (1, 12):
+    for least in (1, 9):
         until(partial(_is_so_far, service, job, least))
         service.end(signal.SIGKILL)
         service = Service(tmp_path)

@@ -11,12 +11,13 @@ from lxml import etree
 
 from dateline.article import DatelineFields, Format
 from dateline.catalog import Catalogs
-from dateline.errors import SkeletonInvalid, XliffInvalid
+from dateline.errors import SkeletonInvalid, TextTooLarge, XliffInvalid
 from dateline.metadata import Metadata
 from dateline.metric import Units
 from dateline.pipeline import Pipeline
 from dateline.reading import guess_format
 from dateline.slug import SlugWish
+from dateline.xliff.bounds import Bounds
 from dateline.xliff.edit import Change
 from dateline.xliff.sheet import Version
 from tests.conftest import ROOT
@@ -68,6 +69,14 @@ def test_what_nobody_changed_comes_back_byte_for_byte(catalogs: Catalogs, path: 
     assert back.article.body == result.body
     assert set(back.changes.values()) == {Change.NONE}
     assert [(one.id, one.origin) for one in back.article.segments] == [(one.id, one.origin) for one in result.segments]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_tags_in_each_other_deeper_than_parsers_go_come_back(catalogs: Catalogs, version: Version) -> None:
+    text = f"<p>{'<b>' * 300}Nobody spoke.{'</b>' * 300}</p>"
+    document, result = handed_out(catalogs, version, text=text)
+    assert only(taken(catalogs, document)).article.body == result.body
+    assert result.body.count("<b>") == 300
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -331,6 +340,21 @@ def test_a_file_without_its_article_is_refused(catalogs: Catalogs, name: str, te
         skeleton.text = text
     with pytest.raises(SkeletonInvalid, match="skeleton"):
         taken(catalogs, etree.tostring(root))
+
+
+def test_articles_are_bounded_one_by_one_and_together(catalogs: Catalogs) -> None:
+    text = "Nobody spoke."
+    documents = [handed_out(catalogs, text=text, form=Format.TEXT, id=id_)[0] for id_ in "abc"]
+    whole = 3 * len(text)
+    assert len(taken(catalogs, *documents, bounds=Bounds(100, whole, 3)).articles) == 3
+    for bounds, told in (
+        (Bounds(100, whole - 1, 3), "together"),
+        (Bounds(100, whole, 2), "more than 2 articles"),
+        (Bounds(len(text) - 1, whole, 3), f"{len(text) - 1} at most"),
+    ):
+        with pytest.raises(TextTooLarge, match=told):
+            taken(catalogs, *documents, bounds=bounds)
+    assert len(taken(catalogs, *documents[:1] * 5, bounds=Bounds(100, len(text), 1)).articles) == 1
 
 
 def test_a_skeleton_may_be_wrapped(catalogs: Catalogs) -> None:

@@ -13,6 +13,7 @@ from dateline.catalog import Catalogs
 from dateline.glossary import Glossary
 from dateline.pipeline import Pipeline
 from dateline.xliff.applying import Applied, apply_files
+from dateline.xliff.bounds import Bounds
 from dateline.xliff.sheet import Source, Version, sheet_of
 from dateline.xliff.taken_back import TakenBack, read_all
 from dateline.xliff.writing import write_xliff
@@ -29,6 +30,7 @@ GERMAN = {
     "They will stay so.": "Sie bleiben es.",
 }
 VERSIONS = list(Version)
+BOUNDS = Bounds.of_request(100_000)
 Tree = Any
 
 
@@ -62,9 +64,9 @@ def edited(document: bytes, *changes: Callable[[Tree], None]) -> bytes:
     return bytes(etree.tostring(root))
 
 
-def taken(catalogs: Catalogs, *documents: bytes, keep: bool = False) -> Applied:
+def taken(catalogs: Catalogs, *documents: bytes, keep: bool = False, bounds: Bounds = BOUNDS) -> Applied:
     """Return what comes of documents."""
-    return apply_files(read_all(map(BytesIO, documents)), catalogs, 100_000, keep=keep)
+    return apply_files(read_all(map(BytesIO, documents)), catalogs, bounds, keep=keep)
 
 
 def only(applied: Applied) -> TakenBack:

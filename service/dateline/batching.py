@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import TracebackType
@@ -23,8 +23,8 @@ from dateline.lane import Found, Gone, Kind, Lane, Priority, Ticket
 _T = TypeVar("_T")
 
 _LEAST = 128  # tokens that are worth a batch of their own, where several workers could share what there is
-_BULK_SHARE = 4  # of a full batch bulk work gets one part of so many: whoever comes meanwhile waits for no more
-_WATCHED = 30.0  # seconds that somebody is expected to come again who was there
+_BULK_SHARE = 2  # of a full batch bulk work gets one part of so many: whoever comes meanwhile waits for no more
+_LINGER = 0.25  # seconds that somebody who waits is expected to ask again: what fails the checks is decoded anew
 _BULK_EVERY = 4  # of so many batches one begins with a bulk lane, so that bulk work never stands still
 _GLANCE = 0.25  # seconds between two looks whether a caller has gone
 _MEMORY = 0.8  # of the speed measured before, when a new batch is done
@@ -62,7 +62,7 @@ class _Batch:
 class Batching:
     """Shares one engine among callers; safe to use from any thread. Close it to let its workers go."""
 
-    def __init__(self, engine: Engine, *, workers: int = 1, batch_tokens: int = 1024, most_waiting: int = 200_000):
+    def __init__(self, engine: Engine, *, workers: int = 1, batch_tokens: int = 512, most_waiting: int = 200_000):
         """Set up the queue; its workers start with the first work.
 
         ``batch_tokens`` is about the tokens of a batch, ``most_waiting`` of all that may wait.
@@ -72,7 +72,7 @@ class Batching:
         self._changed = threading.Condition()
         self._lanes: dict[Priority, deque[Lane]] = {priority: deque() for priority in Priority}
         self._waiting = self._waiting_tokens = self._running = self._turn = 0
-        self._seen = -_WATCHED  # when somebody who waits was last there, by time.monotonic()
+        self._seen = -math.inf  # when somebody who waits last brought or got something, by time.monotonic()
         self._bulk = 0  # of the batches that are running, those that began with bulk work
         self._batches = self._units = self._tokens = self._refused = 0
         self._seconds, self._speed = 0.0, 0.0
@@ -218,10 +218,10 @@ class Batching:
     def _take(self) -> _Batch | None:
         """Wait for work and take a batch of it; none when the queue is closed and empty."""
         with self._changed:
-            while not self._waiting:
-                if self._closed:
+            while not self._waiting or (held := self._held()) > 0:
+                if self._closed and not self._waiting:
                     return None
-                self._changed.wait()
+                self._changed.wait(held if self._waiting else None)
             order = self._order()
             first = next(lane for priority in order for lane in self._lanes[priority])
             batch = _Batch(list(self._fill(first, order)), first.priority is Priority.BULK)
@@ -234,33 +234,52 @@ class Batching:
             self._bulk += batch.bulk
             return batch
 
-    @property
-    def _expects(self) -> bool:
-        """Tell whether somebody may come who waits: else bulk work has the engine to itself, in full batches."""
-        return bool(self._lanes[Priority.INTERACTIVE]) or time.monotonic() - self._seen < _WATCHED
+    def _held(self) -> float:
+        """Return the seconds for which a worker that has only bulk work to do does not take it.
+
+        A batch in the engine cannot be stopped. So while somebody waits, or may ask again at once, bulk work leaves one
+        worker free, if there are several.
+        """
+        if self._lanes[Priority.INTERACTIVE] or self._closed:
+            return 0.0
+        return self._left_to_others()
+
+    def _left_to_others(self) -> float:
+        """Return the seconds for which bulk work may not begin another batch, by what is known now."""
+        if not 0 < len(self._workers) - 1 <= self._bulk:
+            return 0.0
+        if self._running > self._bulk:
+            return _LINGER
+        return max(0.0, self._seen + _LINGER - time.monotonic())
 
     def _order(self) -> list[Priority]:
         """Return whose turn it is first."""
         self._turn += 1
-        return sorted(Priority, reverse=self._turn % _BULK_EVERY == 0)
+        return sorted(Priority, reverse=self._turn % _BULK_EVERY == 0 and not self._left_to_others())
 
     def _fill(self, first: Lane, order: Sequence[Priority]) -> Iterator[Ticket]:
         """Take units of one kind by turns from the lanes, one each, until a batch is full.
 
-        It is full with less where bulk work is in it, and somebody may come who waits.
+        Bulk work has smaller batches, and does not make those of others longer.
         """
-        kind, taken = next(iter(first.tickets)), 0
-        share = self._share(kind, first.priority)
-        for priority in order:
-            bulk = Priority.BULK in (priority, first.priority)
-            room = min(share, max(1, self._batch_tokens // _BULK_SHARE)) if bulk and self._expects else share
+        kind = self._fullest(first)
+        room = self._share(kind, first.priority)
+        for priority in order if first.priority is Priority.BULK else [Priority.INTERACTIVE]:
             waiting = deque(self._lanes[priority])
-            while waiting and taken < room:
+            while waiting and room > 0:
                 lane = waiting.popleft()
                 if ticket := lane.next(kind):
-                    taken += ticket.tokens
+                    room -= ticket.tokens
                     waiting.append(lane)
                     yield ticket
+
+    def _fullest(self, first: Lane) -> Kind:
+        """Return the kind of what waits in a lane of which most waits in all: it makes the fullest batch."""
+        waiting = Counter[Kind]()
+        for lanes in self._lanes.values():
+            for lane in lanes:
+                waiting.update({kind: lane.waiting(kind) for kind in first.tickets if kind in lane.tickets})
+        return max(first.tickets, key=waiting.__getitem__)
 
     def _move_on(self, first: Lane) -> None:
         """Let go of lanes that wait for nothing; whose turn it was goes to the back with what is left."""
@@ -276,12 +295,13 @@ class Batching:
         Those that do bulk work are soon as good as idle to an interactive lane.
         """
         interactive = priority is Priority.INTERACTIVE
+        most = self._batch_tokens if interactive else max(1, self._batch_tokens // _BULK_SHARE)
         idle = len(self._workers) - self._running + (self._bulk if interactive else 0)
         lanes = [lane for one in Priority for lane in self._lanes[one] if one is priority or not interactive]
         if idle <= len({one for lane in lanes for one in lane.tickets}):
-            return self._batch_tokens
-        same = sum(ticket.tokens for lane in lanes for ticket in lane.tickets.get(kind, ()))
-        return min(self._batch_tokens, max(_LEAST, -(-same // idle)))
+            return most
+        same = sum(lane.waiting(kind) for lane in lanes)
+        return min(most, max(_LEAST, -(-same // idle)))
 
     def _translate(self, batch: Sequence[Ticket]) -> list[Found | BaseException]:
         """Translate a batch; where that fails, each unit by itself, so that only the one at fault is told."""
@@ -309,6 +329,8 @@ class Batching:
                     ticket.found = answer
             self._running -= 1
             self._bulk -= batch.bulk
+            if not batch.bulk:
+                self._seen = time.monotonic()
             self._batches += 1
             self._units += len(batch.tickets)
             self._tokens += tokens

@@ -36,6 +36,7 @@ from dateline.pipeline import Pipeline
 from dateline.settings import Settings
 from dateline.styles import read_choice
 from dateline.xliff.applying import Applied, apply_files
+from dateline.xliff.bounds import Bounds
 from dateline.xliff.edit import Change
 from dateline.xliff.reading import ReadFile, read_xliff
 from dateline.xliff.sheet import Source, Version, sheet_of
@@ -184,18 +185,20 @@ def apply(files: Sequence[str], output: Path | None, keep: bool, by: str | None,
         raise MemoryUnavailable("no translation memory is kept: DATELINE_DATABASE is off")
     catalogs = build_catalogs(settings)
     try:
-        applied = apply_files(list(_read(files)), catalogs, settings.max_characters, keep=keep, by=by)
+        bounds = Bounds.of_command(settings.max_characters)
+        applied = apply_files(list(_read(files)), catalogs, bounds, keep=keep, by=by)
     except XliffInvalid as error:
         for fault in error.faults:
             click.echo(f"error: {fault.lang} {fault.unit}: {fault.message} [{fault.code}]", err=True)
         raise
     if not (output or as_json) and len(applied.articles) > 1:
         raise click.UsageError(f"there are {len(applied.articles)} articles: give --output DIR, or --json")
+    names = _names(applied.articles) if output else []
     kept = applied.keeping.keep(memory, None) if applied.keeping and memory else None
     response = applied.response(kept)
     if output:
-        for taken, told in zip(applied.articles, response["articles"], strict=True):
-            _write_article(taken, told, output)
+        for taken, name, told in zip(applied.articles, names, response["articles"], strict=True):
+            _write_article(taken, name, told, output)
     if as_json:
         click.echo(json.dumps(response, ensure_ascii=False, indent=2))
     elif not output:
@@ -225,11 +228,20 @@ def _read(files: Sequence[str]) -> Iterator[ReadFile]:
         yield from found
 
 
-def _write_article(taken: TakenBack, response: dict[str, Any], folder: Path) -> None:
-    """Write the body under the name of the file that the article came from, ``talks.de.html``.
+def _names(articles: Sequence[TakenBack]) -> list[str]:
+    """Return the names of the files for articles; raise InvalidRequest where two are to be written as one."""
+    names = [_name(taken) for taken in articles]
+    stems = Counter(name.rpartition(".")[0] for name in names)  # what is not the body lies under the same
+    for name in names:
+        if stems[name.rpartition(".")[0]] > 1:
+            raise InvalidRequest(
+                f"two articles would be written as {name}: apply their files one after the other, with another --output"
+            )
+    return names
 
-    What there is besides a body goes into ``talks.de.json``.
-    """
+
+def _name(taken: TakenBack) -> str:
+    """Return what the file of an article is called, by the one that it came from: ``talks.de.html``."""
     form, lang = taken.handed.article.format, taken.handed.lang
     stem = document_name(taken.original or "article", lang).removesuffix(f".{lang}.xlf")
     try:
@@ -237,6 +249,11 @@ def _write_article(taken: TakenBack, response: dict[str, Any], folder: Path) -> 
         reading.guess_format(stem, "")
     except InvalidRequest:
         name = f"{stem}.{lang}{_SUFFIXES[form]}"
+    return name
+
+
+def _write_article(taken: TakenBack, name: str, response: dict[str, Any], folder: Path) -> None:
+    """Write the body, and what there is besides a body into ``talks.de.json``."""
     folder.mkdir(parents=True, exist_ok=True)
     files = {name: taken.article.body}
     if _others(response):

@@ -21,7 +21,7 @@ class DecodingOptions:
     length_penalty: float = 1.0
     repetition_penalty: float = 1.15
     no_repeat_ngram_size: int = 0
-    max_batch_size: int = 1024
+    max_batch_size: int = 512
     batch_type: str = "tokens"
 
 

@@ -101,6 +101,10 @@ class Lane:
         """Let a unit wait here."""
         self.tickets.setdefault(ticket.kind, deque()).append(ticket)
 
+    def waiting(self, kind: Kind) -> int:
+        """Return the tokens of a kind that wait here."""
+        return sum(ticket.tokens for ticket in self.tickets.get(kind, ()))
+
     def next(self, kind: Kind) -> Ticket | None:
         """Take the first unit of a kind that waits here."""
         waiting = self.tickets.get(kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline import detect
 from dateline import names as settled
@@ -191,6 +191,34 @@ class Pipeline:
             with suppress(ChecksFailed):
                 rest.append(self._written(plan, lang, other, glossary)[0])
         return [LocalizedString(*strings) for strings in map(_distinct, zip(texts, *rest, strict=True))]
+
+    def hypotheses(
+        self,
+        strings: Strings,
+        lang: str,
+        *,
+        source_lang: str = SOURCE,
+        glossary: Glossary | None = None,
+        count: int = 5,
+    ) -> list[tuple[str, LocalizedArticle]]:
+        """Translate one string in up to ``count`` different ways, as an article would have it first; with segments.
+
+        The memory is left alone, what fails is told and not left out. Raise an InputError as ``translate_strings``.
+        """
+        self.check_pairs(source_lang, [lang])
+        if source_lang != SOURCE:
+            _check_wishes(glossary, None, None, None)
+        flagging = replace(self, acceptance=Acceptance())
+        strings, glossary = sanitized_strings(strings), glossary or Glossary()
+        _check_size(sum(map(len, strings.texts)), self.max_characters, "the segment", "source")
+        plan = plan_strings(strings, self.catalogs, glossary.names(), self.units, source_lang)
+        terms = _Terms(glossary, [lang], self.names and source_lang == SOURCE)
+        first = self._translated(plan, [lang], terms, None, None)[lang]
+        found: dict[str, tuple[str, LocalizedArticle]] = {}
+        for one in [first, *self._others(first, count)]:
+            texts, result = flagging._written(plan, lang, one, glossary)
+            found.setdefault(texts[0], (texts[0], result))
+        return list(found.values())[:count]
 
     def _written(
         self, plan: Plan, lang: str, translated: dict[str, Translated], glossary: Glossary

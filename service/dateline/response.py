@@ -63,7 +63,7 @@ def _item(outcome: Outcome, lang: str) -> dict[str, Any]:
         "embargo": item.embargo,
         "translated": result is not None,
         "needs_review": result is not None and result.needs_review,
-        "segments": [] if result is None else [_segment(segment) for segment in result.segments],
+        "segments": [] if result is None else [segment_response(segment) for segment in result.segments],
         "warnings": [] if result is None else [_warning(warning) for warning in result.warnings],
         "error": None if outcome.error is None else {"code": outcome.error.code, "message": outcome.error.message},
     }
@@ -82,7 +82,7 @@ def translation_response(result: LocalizedArticle) -> dict[str, Any]:
         "ui": result.ui,
         "needs_review": result.needs_review,
         "memory": None if result.memory is None else {"hits": result.memory.hits, "misses": result.memory.misses},
-        "segments": [_segment(segment) for segment in result.segments],
+        "segments": [segment_response(segment) for segment in result.segments],
         "warnings": [_warning(warning) for warning in result.warnings],
     }
 
@@ -91,7 +91,8 @@ def _metadata(metadata: LocalizedMetadata) -> dict[str, Any]:
     return {item.name: getattr(metadata, item.name) for item in fields(metadata)}
 
 
-def _segment(segment: Segment) -> dict[str, Any]:
+def segment_response(segment: Segment) -> dict[str, Any]:
+    """Return what a response says of a segment."""
     return {
         "id": segment.id,
         "field": segment.field,

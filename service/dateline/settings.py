@@ -39,7 +39,7 @@ class Settings:
     threads: int = 0  #: translation threads; 0 takes one a core
     beam_size: int = 4  #: hypotheses kept in decoding; 1 is fastest
     alternatives: int = 6  #: hypotheses looked at for a sentence that fails the checks; 0 looks at none
-    max_batch_size: int = 1024  #: tokens that are decoded together
+    max_batch_size: int = 512  #: tokens that are decoded together
     max_characters: int = 100_000  #: bound on the text of one article
     max_request_bytes: int = 1_048_576  #: bound on the body of one request
     min_confidence: float | None = None  #: score that a segment of the model must have; none asks for none

@@ -8,9 +8,11 @@ from flask import Flask
 
 from dateline.api import (
     access,
+    alternatives,
     compression,
     cors,
     deepl,
+    desk,
     documents,
     draining,
     glossaries,
@@ -73,6 +75,8 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
         part.register(app)
     metrics.register(app)
     app.register_blueprint(routes.blueprint)
+    app.register_blueprint(alternatives.blueprint)
+    app.register_blueprint(desk.blueprint)
     app.register_blueprint(documents.blueprint)
     app.register_blueprint(glossaries.blueprint)
     app.register_blueprint(memory.blueprint)

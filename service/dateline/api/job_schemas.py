@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from dateline.api.schemas import ArticleIn, ArticleResponse, FieldError, ShortText, TranslationWishes
+from dateline.api.document_schemas import DocumentResponse
+from dateline.api.schemas import ArticleIn, ArticleResponse, FieldError, Request, ShortText, TranslationWishes
+from dateline.formats import NewsFormat
 from dateline.jobs.job import State
 
 MOST_ARTICLES = 1_000  # of a job
@@ -14,14 +16,38 @@ USUAL_PAGE, MOST_PAGE = 50, 200  # jobs or items in an answer
 Id = Annotated[str, Field(min_length=1, max_length=40)]
 
 
-class JobRequest(TranslationWishes):
-    """Articles for one or more target languages, to be translated while the caller does something else."""
+class DocumentIn(Request):
+    """A document in a news format."""
 
-    articles: Annotated[list[ArticleIn], Field(min_length=1, max_length=MOST_ARTICLES)]
+    id: ShortText | None = Field(None, description="Returned as it is")
+    content: str = Field(description="The document itself, as a text")
+    format: NewsFormat | None = Field(None, description="Found by what it is unless given", strict=False)
+
+
+class JobRequest(TranslationWishes):
+    """Articles or documents for one or more languages, to be translated while the caller does something else."""
+
+    articles: Annotated[list[ArticleIn], Field(min_length=1, max_length=MOST_ARTICLES)] | None = None
+    documents: Annotated[list[DocumentIn], Field(min_length=1, max_length=MOST_ARTICLES)] | None = Field(
+        None, description="In the place of articles: news documents, as POST /v1/documents takes them"
+    )
     ui: list[ShortText] | bool | None = Field(None, description="UI strings to return: their keys, or true for all")
     webhooks: Annotated[list[Id], Field(max_length=100)] | None = Field(
         None, description="The ids of the webhooks that are told of it; all of the caller's unless given"
     )
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.articles is None) is (self.documents is None):
+            raise ValueError("either articles or documents are to be given")
+        return self
+
+    def to_items(self) -> list[dict[str, Any]]:
+        """Return what the job has to do, item by item."""
+        if self.articles is not None:
+            return [one.model_dump(mode="json", exclude_unset=True) for one in self.articles]
+        documents = [one.model_dump(mode="json", exclude_unset=True) for one in self.documents or ()]
+        return [{"id": one.pop("id", None), "document": one} for one in documents]
 
 
 class JobsQuery(BaseModel):
@@ -100,7 +126,9 @@ class ItemOut(BaseModel):
 class ItemResultOut(ItemOut):
     """An article of a job, and what came of it."""
 
-    result: ArticleResponse | None = Field(None, description="As POST /v1/articles answers")
+    result: ArticleResponse | DocumentResponse | None = Field(
+        None, description="As POST /v1/articles answers, or POST /v1/documents"
+    )
     problem: ItemProblem | None = None
 
 
@@ -113,4 +141,4 @@ class ItemsResponse(BaseModel):
 
 def options_of(asked: JobRequest) -> dict[str, Any]:
     """Return how the articles of a job are to be translated, as one article's request has it."""
-    return asked.model_dump(mode="json", exclude={"articles", "webhooks"}, exclude_unset=True)
+    return asked.model_dump(mode="json", exclude={"articles", "documents", "webhooks"}, exclude_unset=True)

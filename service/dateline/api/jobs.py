@@ -45,7 +45,7 @@ def submit_job() -> Response:
     board = job_board()
     if known := board.find(new):
         return _accepted(known, replayed=True)
-    characters = sum(_characters(one.model_dump()) for one in asked.articles)
+    characters = sum(map(_characters, new.articles))
     note(langs=list(new.langs), characters=characters)
     try:
         with charged(characters * len(new.langs)):
@@ -169,16 +169,23 @@ def _read(asked: JobRequest, idempotency_key: str | None) -> NewJob:
     if isinstance(asked.ui, list):
         for key in asked.ui:
             shared.catalogs.text(key, SOURCE)
-    articles = [one.model_dump(mode="json", exclude_unset=True) for one in asked.articles]
-    for at, article in enumerate(articles):
-        if (size := _characters(article)) > shared.max_characters:
-            raise TextTooLarge(
-                f"article {at} has {size:,} characters; at most {shared.max_characters:,} are translated at once",
-                field=f"articles[{at}]",
-            )
+    items = asked.to_items()
+    if asked.articles is not None:
+        _check_sizes(items)
     _check_webhooks(asked.webhooks)
     webhooks = None if asked.webhooks is None else tuple(sorted(set(asked.webhooks)))
-    return NewJob(_owner(), tuple(targets), options_of(asked), articles, idempotency_key, webhooks)
+    return NewJob(_owner(), tuple(targets), options_of(asked), items, idempotency_key, webhooks)
+
+
+def _check_sizes(articles: list[dict[str, Any]]) -> None:
+    """Raise TextTooLarge for an article that is; of a document nobody knows before it is read."""
+    most = pipeline().max_characters
+    for at, article in enumerate(articles):
+        if (size := _characters(article)) > most:
+            raise TextTooLarge(
+                f"article {at} has {size:,} characters; at most {most:,} are translated at once",
+                field=f"articles[{at}]",
+            )
 
 
 def _check_webhooks(asked: list[str] | None) -> None:

@@ -25,6 +25,7 @@ class LimitsResponse(BaseModel):
     article_characters: int = Field(description="All texts of one article together")
     request_bytes: int = Field(description="The body of one request")
     xliff_bytes: int = Field(description="The body of one request of /v1/xliff")
+    xliff_characters: int = Field(description="All articles of one request of /v1/xliff/apply, in all its languages")
     job_bytes: int = Field(description="The body of one request of /v1/jobs")
     job_articles: int = Field(description="Articles in one job")
     jobs_waiting: int = Field(description="Jobs of one caller that may wait or run")

@@ -21,6 +21,7 @@ from dateline.article import LocalizedArticle
 from dateline.batching import Batching
 from dateline.errors import JobsUnavailable
 from dateline.jobs.board import Board
+from dateline.webhooks.endpoint import Endpoints
 
 Counted = Callable[[int, Mapping[str, LocalizedArticle]], None]  # characters, and what came of them by language
 
@@ -61,17 +62,18 @@ class _QueueCollector(Collector):
 class _JobsCollector(Collector):
     """Counts the jobs when it is asked."""
 
-    def __init__(self, board: Board) -> None:
-        self._board = board
+    def __init__(self, board: Board, endpoints: Endpoints) -> None:
+        self._board, self._endpoints = board, endpoints
 
     def collect(self) -> Iterable[Metric]:
         jobs = GaugeMetricFamily("dateline_jobs", "Jobs that are kept", labels=("state",))
         items = GaugeMetricFamily("dateline_job_items", "Articles of jobs that have not ended", labels=("state",))
+        messages = GaugeMetricFamily("dateline_webhook_messages", "Messages that are kept", labels=("state",))
         try:
-            counts = self._board.counts()
+            counts, sent = self._board.counts(), self._endpoints.counts()
         except JobsUnavailable:
             return
-        for family, found in ((jobs, counts.jobs), (items, counts.items)):
+        for family, found in ((jobs, counts.jobs), (items, counts.items), (messages, sent)):
             for state, count in found.items():
                 family.add_metric((state.value,), count)
             yield family
@@ -80,13 +82,13 @@ class _JobsCollector(Collector):
 class Metrics:
     """Counts what an application does."""
 
-    def __init__(self, queue: Batching, board: Board | None) -> None:
+    def __init__(self, queue: Batching, board: Board | None, endpoints: Endpoints | None) -> None:
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
         PlatformCollector(registry=self.registry)
         self.registry.register(_QueueCollector(queue))
-        if board:
-            self.registry.register(_JobsCollector(board))
+        if board and endpoints:
+            self.registry.register(_JobsCollector(board, endpoints))
         self._seconds = Histogram(
             "dateline_request_seconds",
             "Time that requests took",
@@ -125,7 +127,9 @@ class Metrics:
 
 def register(app: Flask) -> None:
     """Make an application count what it does."""
-    app.extensions["dateline.metrics"] = Metrics(app.extensions["dateline.queue"], app.extensions["dateline.board"])
+    app.extensions["dateline.metrics"] = Metrics(
+        *(app.extensions[f"dateline.{name}"] for name in ("queue", "board", "endpoints"))
+    )
 
 
 def _metrics() -> Metrics:

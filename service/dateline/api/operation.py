@@ -57,7 +57,7 @@ class Operation:
 
 _ANYWHERE = (405, 500)
 _REFUSED = (401, 403, 429, 503)  # 503: being stopped, or the file of the keys cannot be read
-_PUBLIC = frozenset({"/healthz", "/readyz", "/openapi.json", "/docs"})
+_PUBLIC = frozenset({"/healthz", "/readyz", "/openapi.json", "/docs", "/desk"})
 _SCOPES = {
     "/v1/glossaries": Scope.GLOSSARIES,
     "/v1/memory": Scope.MEMORY,

@@ -7,6 +7,7 @@ from typing import Any
 
 from dateline.acceptance import OnFailure
 from dateline.api import (
+    alternatives_schemas,
     document_schemas,
     glossary_schemas,
     job_operations,
@@ -52,6 +53,15 @@ OPERATIONS = (
         "Translate an article into the target languages",
         schemas.ArticleResponse,
         schemas.ArticleRequest,
+        (400, 413, 415, 422, 503),
+    ),
+    Operation(
+        "post",
+        "/v1/alternatives",
+        "listAlternatives",
+        "Translate a segment in several ways",
+        alternatives_schemas.AlternativesResponse,
+        alternatives_schemas.AlternativesRequest,
         (400, 413, 415, 422, 503),
     ),
     Operation(
@@ -294,4 +304,12 @@ OPERATIONS = (
     Operation("get", "/metrics", "getMetrics", "What it does, for Prometheus", media_type="text/plain"),
     Operation("get", "/openapi.json", "getOpenapi", "This document"),
     Operation("get", "/docs", "getDocs", "The documentation as a page", media_type="text/html"),
+    Operation(
+        "get",
+        "/desk",
+        "getDesk",
+        "The page for editors",
+        media_type="text/html",
+        queries=(Query("lang", "The language of the page: en, hy, az, ru or de", {"type": "string"}),),
+    ),
 )

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from werkzeug.exceptions import HTTPException
 
+from dateline.api.alternatives_schemas import AlternativesRequest
 from dateline.api.document_schemas import DocumentQuery
 from dateline.api.job_schemas import ItemsQuery, JobRequest, JobsQuery
 from dateline.api.journal import note
@@ -55,7 +56,7 @@ _TITLES = {413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisf
 _REQUESTS = (
     *(ArticleRequest, ArticleIn, DatelineIn, GlossaryRequest, TermIn),
     *(CorrectionsRequest, CorrectionIn, MemoryQuery, HistoryQuery),
-    *(XliffRequest, ApplyRequest),
+    *(XliffRequest, ApplyRequest, AlternativesRequest),
     *(DocumentQuery, JobRequest, JobsQuery, ItemsQuery, WebhookRequest, WebhookChange, MessagesQuery),
     *(UiMatchRequest, UiRenderRequest, MessageItem, RelativeTimeItem, ReadingTimeItem),
 )

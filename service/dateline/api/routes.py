@@ -25,6 +25,7 @@ from dateline.glossary import MAX_TERMS
 from dateline.language import SOURCE
 from dateline.response import article_response, model_response
 from dateline.settings import Settings
+from dateline.xliff.bounds import Bounds
 
 blueprint = Blueprint("api", __name__)
 
@@ -82,6 +83,7 @@ def get_limits() -> Response:
         "article_characters": _pipeline().max_characters,
         "request_bytes": settings.max_request_bytes,
         "xliff_bytes": settings.xliff_bytes,
+        "xliff_characters": Bounds.of_request(_pipeline().max_characters).together,
         "job_bytes": settings.job_bytes,
         "job_articles": MOST_ARTICLES,
         "jobs_waiting": settings.job_waiting,

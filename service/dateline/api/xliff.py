@@ -19,6 +19,7 @@ from dateline.api.xliff_schemas import ApplyRequest, XliffRequest
 from dateline.errors import InvalidRequest
 from dateline.glossary import Glossary
 from dateline.xliff.applying import apply_files
+from dateline.xliff.bounds import Bounds
 from dateline.xliff.sheet import Sheet, Source, Version, sheet_of
 from dateline.xliff.taken_back import read_all
 from dateline.xliff.writing import MEDIA_TYPE, document_name, write_xliff
@@ -95,7 +96,8 @@ def apply_xliff() -> Response:
     kept_in = memory() if asked.keep else None
     shared = pipeline()
     files = read_all(map(BytesIO, documents))
-    applied = apply_files(files, shared.catalogs, shared.max_characters, keep=asked.keep, by=asked.by)
+    bounds = Bounds.of_request(shared.max_characters)
+    applied = apply_files(files, shared.catalogs, bounds, keep=asked.keep, by=asked.by)
     kept = applied.keeping.keep(kept_in, key_name()) if applied.keeping and kept_in else None
     note(langs=sorted({taken.handed.lang for taken in applied.articles}))
     return jsonify(applied.response(kept))

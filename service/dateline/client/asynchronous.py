@@ -123,6 +123,18 @@ class AsyncClient:
         """Have articles translated later. Without a key of yours, one is made up, so that nothing is done twice."""
         return await self._do(calls.submit(articles, to, webhooks, idempotency_key, wishes))
 
+    async def submit_documents(
+        self,
+        documents: Sequence[Mapping[str, str]],
+        to: Sequence[str],
+        *,
+        webhooks: Sequence[str] | None = None,
+        idempotency_key: str | None = None,
+        **wishes: Unpack[Wishes],
+    ) -> results.Job:
+        """Have news documents translated later: objects with ``content``, and ``id`` and ``format`` if you like."""
+        return await self._do(calls.submit_documents(documents, to, webhooks, idempotency_key, wishes))
+
     async def job(self, job_id: str) -> results.Job:
         """Return how far a job is."""
         return await self._do(calls.job(job_id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Literal, TypedDict, TypeVar
 
 from dateline.client import results
@@ -139,6 +139,19 @@ def submit(
         body["webhooks"] = list(webhooks)
     headers = {"Idempotency-Key": key or secrets.token_urlsafe(24)}  # so that it may be sent again
     return Call("POST", "/v1/jobs", results.Job.model_validate, json=body, headers=headers)
+
+
+def submit_documents(
+    documents: Sequence[Mapping[str, str]],
+    to: Sequence[str],
+    webhooks: Sequence[str] | None,
+    key: str | None,
+    wishes: Wishes,
+) -> Call[results.Job]:
+    """Return the call for a new job with news documents; see submit."""
+    call = submit([], to, webhooks, key, wishes)
+    body = {name: value for name, value in call.json.items() if name != "articles"}
+    return replace(call, json={**body, "documents": [dict(one) for one in documents]})
 
 
 def job(id_: str) -> Call[results.Job]:

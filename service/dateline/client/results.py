@@ -175,7 +175,7 @@ class JobItem(Result):
     index: int
     id: str | None = None
     state: str
-    result: Article | None = None
+    result: Article | Documents | None = None
     problem: dict[str, Any] | None = None
 
 

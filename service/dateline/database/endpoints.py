@@ -185,6 +185,12 @@ class Endpoints:
             gone = delete(message).where(message.c.ended < time.time() - seconds)
             return connection.execute(gone).rowcount
 
+    def counts(self) -> dict[MessageState, int]:
+        """Return how many messages there are, by what became of them."""
+        wanted = select(message.c.state, func.count()).group_by(message.c.state)
+        with self._database.read() as connection:
+            return {MessageState(state): count for state, count in connection.execute(wanted)}
+
     def _tried(self, given: Due, **values: Any) -> None:
         with self._database.write() as connection:
             counted = {"attempts": given.attempts + 1, "worker": None, **values}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -143,6 +143,10 @@ class Endpoints(Protocol):
 
     def prune(self, seconds: float) -> int:
         """Forget messages that ended so long ago; return how many."""
+        ...
+
+    def counts(self) -> Mapping[MessageState, int]:
+        """Return how many messages there are, for who watches over the service."""
         ...
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from dateline.catalog import Catalogs
 from dateline.errors import SkeletonInvalid
 from dateline.response import translation_response
 from dateline.segment import Warning
+from dateline.xliff.bounds import Bounds
 from dateline.xliff.keeping import Keeping
 from dateline.xliff.reading import ReadFile
 from dateline.xliff.taken_back import TakenBack, take_back
@@ -35,7 +36,7 @@ class Applied:
 
 
 def apply_files(
-    files: Sequence[ReadFile], catalogs: Catalogs, max_characters: int, *, keep: bool = False, by: str | None = None
+    files: Sequence[ReadFile], catalogs: Catalogs, bounds: Bounds, *, keep: bool = False, by: str | None = None
 ) -> Applied:
     """Return what comes of files; nothing is written anywhere.
 
@@ -51,7 +52,7 @@ def apply_files(
         for file in several:
             applied.keeping.add_file(file, by)
 
-    applied.articles = take_back(files, catalogs, max_characters, unplaced=unplaced)
+    applied.articles = take_back(files, catalogs, bounds, unplaced=unplaced)
     if applied.keeping is not None:
         for taken in applied.articles:
             applied.keeping.add_article(taken, by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -12,6 +12,7 @@ from dateline.markup.inline import InlineText, Tag, TagKind
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 _BREAK = re.compile(r"[ \t\r\n]+")  # a no-break space means something
+_DEEPEST = 100  # pairs in each other that are written as elements in each other: parsers bound that
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,24 @@ def same_codes(target: InlineText, source: InlineText, codes: Sequence[Code]) ->
 
 
 def nested(texts: Iterable[Parts]) -> set[str]:
-    """Return the ids of the pairs that hold whole pairs in each of the texts that they are in."""
+    """Return the ids of the pairs that hold whole pairs in each text that they are in, and are not too deep."""
     found = [codes_of(text) for text in texts]
     ids = {code.id for text in found for code in text if code.kind is TagKind.OPEN}
+    ids -= {id_ for text in found for id_ in _deep(text)}
     while True:
         crossed = {id_ for text in found for id_ in _crossed([code for code in text if code.id in ids])}
         if not crossed:
             return ids
         ids -= crossed
+
+
+def _deep(codes: Sequence[Code]) -> Iterator[str]:
+    """Yield the ids of pairs that begin where many are open."""
+    opened = 0
+    for code in codes:
+        opened = max(0, opened + (code.kind is TagKind.OPEN) - (code.kind is TagKind.CLOSE))
+        if code.kind is TagKind.OPEN and opened > _DEEPEST:
+            yield code.id
 
 
 def _crossed(codes: Sequence[Code]) -> set[str]:

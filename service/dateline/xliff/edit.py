@@ -7,6 +7,7 @@ the sources: they still say the same, one after the other.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -275,8 +276,8 @@ def _clusters(
     others = list(accumulate(len(_atoms(one.source)) for one in segments))
     begin, first = 0, 0
     for at, end in enumerate(ends, 1):
-        stop = next((place for place in range(first, len(others)) if others[place] == end), None)
-        if stop is None:
+        stop = bisect_left(others, end, first)
+        if stop == len(others) or others[stop] != end:
             continue  # merged with the one that follows
         yield tuple(slots[begin:at]), segments[first : stop + 1]
         begin, first = at, stop + 1

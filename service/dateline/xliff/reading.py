@@ -1,6 +1,6 @@
 """XLIFF 2 and 1 read as a stream, as the tools of editors write it.
 
-Files come from anywhere: one that declares entities is refused, nothing is fetched, and one unit is held at a time.
+Files come from anywhere: one with a document type is refused, nothing is fetched, and one unit is held at a time.
 Elements and attributes that are not XLIFF's are passed over, with what they hold as text where that stands in a text.
 """
 
@@ -109,9 +109,8 @@ def _within_unit(element: Any) -> bool:
 def _begun(element: Any, name: str, current: ReadFile | None) -> ReadFile | None:
     """Refuse another kind of document as soon as it begins; return the file element that is being read."""
     if element.getparent() is None:
-        declared = element.getroottree().docinfo.internalDTD
-        if declared is not None and next(declared.iterentities(), None) is not None:
-            raise XliffInvalid("the file declares entities; they are not read")
+        if element.getroottree().docinfo.internalDTD is not None:
+            raise XliffInvalid("the file has a document type (DOCTYPE), which XLIFF has not; take it out")
         version = element.get("version", "")
         if name != "xliff":
             raise XliffInvalid(f"the file is no XLIFF: its root is “{name[:40]}”")

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from dateline.article import Article, LocalizedArticle
 from dateline.catalog import Catalogs
 from dateline.engine import Hypothesis, TranslationUnit
-from dateline.errors import Fault, SkeletonInvalid, XliffInvalid
+from dateline.errors import Fault, SkeletonInvalid, TextTooLarge, XliffInvalid
 from dateline.hollow import hollow
 from dateline.markup.document import same
 from dateline.markup.inline import InlineText
@@ -19,6 +19,7 @@ from dateline.segment import Check, Origin, Segment, Severity, Warning
 from dateline.supplement import supplement
 from dateline.told import as_written
 from dateline.verdict import verdict
+from dateline.xliff.bounds import Bounds
 from dateline.xliff.edit import Change, Edit, UnitEdit, edits_of
 from dateline.xliff.handed import Handed
 from dateline.xliff.outline import Outline
@@ -53,23 +54,25 @@ def read_all(documents: Iterable[BinaryIO]) -> list[ReadFile]:
     return files
 
 
-def take_back(
-    files: Sequence[ReadFile], catalogs: Catalogs, max_characters: int, *, unplaced: Unplaced
-) -> list[TakenBack]:
+def take_back(files: Sequence[ReadFile], catalogs: Catalogs, bounds: Bounds, *, unplaced: Unplaced) -> list[TakenBack]:
     """Return the articles of files, each with what came back of it in all of them.
 
     ``unplaced`` is called with the files of an article that cannot be put together, and why. Raise XliffInvalid with
-    all that is wrong in the units.
+    all that is wrong in the units, or TextTooLarge.
     """
-    articles: dict[tuple[str, str], list[ReadFile]] = {}
-    for file in files:
-        digest = sha256("".join(file.skeleton.split()).encode()).hexdigest()
-        articles.setdefault((digest, file.lang), []).append(file)
     faults: list[Fault] = []
     results = []
-    for several in articles.values():
+    left = bounds.together
+    for several in _by_article(files, bounds.articles):
         try:
-            results.append(_taken_back(several, catalogs, max_characters, faults))
+            handed = _handed(several[0], bounds.article)
+            left -= handed.article.characters
+            if left < 0:
+                raise TextTooLarge(
+                    f"the articles in the files have more than {bounds.together:,} characters together; "
+                    "hand them in a few at a time"
+                )
+            results.append(_taken_back(several, handed, catalogs, faults))
         except SkeletonInvalid as error:
             unplaced(several, error)
     if faults:
@@ -83,16 +86,32 @@ def _summary(faults: Sequence[Fault]) -> str:
     return f"{first.lang} {first.unit}: {first.message}{more}"
 
 
-def _taken_back(files: Sequence[ReadFile], catalogs: Catalogs, max_characters: int, faults: list[Fault]) -> TakenBack:
-    name = files[0].original[:80]
-    if not files[0].skeleton.strip():
+def _by_article(files: Sequence[ReadFile], most: int) -> list[list[ReadFile]]:
+    """Return files with those of the same article in the same language together."""
+    articles: dict[tuple[str, str], list[ReadFile]] = {}
+    for file in files:
+        digest = sha256("".join(file.skeleton.split()).encode()).hexdigest()
+        articles.setdefault((digest, file.lang), []).append(file)
+    if len(articles) > most:
+        raise TextTooLarge(f"there are more than {most:,} articles in the files; hand them in a few at a time")
+    return list(articles.values())
+
+
+def _handed(file: ReadFile, max_characters: int) -> Handed:
+    name = file.original[:80]
+    if not file.skeleton.strip():
         raise SkeletonInvalid(
             f"“{name}” has no skeleton, so that the article cannot be put together; what is confirmed in the file can "
             "be kept in the translation memory (import)"
         )
-    handed = Handed.unpacked(files[0].skeleton, max_characters)
-    if files[0].lang and files[0].lang != handed.lang:
-        raise XliffInvalid(f"“{name}” says that it is in “{files[0].lang}”, and its skeleton says “{handed.lang}”")
+    handed = Handed.unpacked(file.skeleton, max_characters)
+    if file.lang and file.lang != handed.lang:
+        raise XliffInvalid(f"“{name}” says that it is in “{file.lang}”, and its skeleton says “{handed.lang}”")
+    return handed
+
+
+def _taken_back(files: Sequence[ReadFile], handed: Handed, catalogs: Catalogs, faults: list[Fault]) -> TakenBack:
+    name = files[0].original[:80]
     outline = Outline.of(handed.article, catalogs, handed.names, handed.units)
     slots = [slot for unit in outline.units for slot in unit.slots]
     if outline.digest != handed.digest or any(slot.id not in handed.targets for slot in slots):

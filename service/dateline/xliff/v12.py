@@ -90,8 +90,9 @@ class _Inline:
 
     def __init__(self, tags: dict[Code, Tag], entry: Entry) -> None:
         self._tags, found = tags, codes_of(entry.source)
+        both = set(found)
         self._nested = nested(text for text in (entry.source, entry.target) if text is not None)
-        self._whole = {one.id for one in found if Code(one.id, _OTHER.get(one.kind, one.kind)) in found}
+        self._whole = {one.id for one in found if Code(one.id, _OTHER.get(one.kind, one.kind)) in both}
 
     def __call__(self, element: Any, parts: Iterable[Part]) -> None:
         """Write parts into an element."""

@@ -163,12 +163,11 @@ def _type(tag: Tag) -> tuple[str, str | None]:
 
 def _matches(unit: Any, sheet: UnitSheet, whole: Sheet, write: _Inline) -> None:
     """Write what was handed out as a candidate, so that it is still there when it was changed, and what is like it."""
-    entries = [one for one in sheet.entries if one.target is not None and one.segment.origin in _KINDS]
-    if not entries and not any(one.segment.fuzzy for one in sheet.entries):
+    if not any(_is_candidate(one) or one.segment.fuzzy for one in sheet.entries):
         return
     matches = child(unit, f"{{{_MATCHES}}}matches")
     for entry in sheet.entries:
-        if entry in entries:
+        if _is_candidate(entry):
             kind, score = _KINDS[entry.segment.origin], entry.segment.score
             about = {"type": kind, "origin": whole.model if entry.from_model else "Dateline"}
             quality = None if score is None else f"{100 * score:.2f}"
@@ -186,6 +185,10 @@ def _matches(unit: Any, sheet: UnitSheet, whole: Sheet, write: _Inline) -> None:
             match = child(matches, f"{{{_MATCHES}}}match", about)
             child(match, _core("source"), text=like.words[0])
             child(match, _core("target"), text=like.words[1])
+
+
+def _is_candidate(entry: Entry) -> bool:
+    return entry.target is not None and entry.segment.origin in _KINDS
 
 
 _KINDS = {Origin.MT: "mt", Origin.TM: "mt", Origin.HUMAN: "tm"}
