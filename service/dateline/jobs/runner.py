@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import logging
-import os
-import secrets
-import socket
 import threading
 import time
 from collections.abc import Callable
 
+from dateline.crew import Crew
 from dateline.errors import JobsUnavailable, Overload
 from dateline.jobs.board import Board
 from dateline.jobs.job import Outcome, Task
@@ -17,7 +15,6 @@ from dateline.jobs.job import Outcome, Task
 _LOG = logging.getLogger("dateline.jobs")
 _LEASE = 30.0  # seconds after which an item of a process that is gone is given to another
 _BEAT = 5.0  # seconds between two signs of life
-_LOOK = 2.0  # seconds between two looks for what others brought
 _PRUNE = 600.0  # seconds between two looks for jobs to be forgotten
 
 Gone = Callable[[], bool]
@@ -33,44 +30,34 @@ class Runner:
     ) -> None:
         """Set it up; nothing is done before ``start``. ``ended`` is called after each item."""
         self._board, self._translate, self._ended = board, translate, ended
-        self._name = f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(4)}"
-        self._stop, self._some = threading.Event(), threading.Condition()
+        self._crew = Crew("jobs", threads, self.step)
         self._busy: dict[tuple[str, int], threading.Event] = {}
-        self._threads = [
-            threading.Thread(target=self._run, name=f"dateline-jobs-{at}", daemon=True) for at in range(threads)
-        ]
         self._keeper = threading.Thread(target=self._keep, name="dateline-jobs-keeper", daemon=True)
 
     def start(self) -> None:
         """Begin."""
-        for thread in (*self._threads, self._keeper):
-            thread.start()
+        self._crew.start()
+        self._keeper.start()
 
     def halt(self) -> None:
         """Begin nothing more."""
-        self._stop.set()
-        self.wake()
+        self._crew.halt()
 
     def stop(self, seconds: float) -> None:
         """Begin nothing more, and wait so long for what was begun; what is not over then is given back."""
-        self.halt()
-        deadline = time.monotonic() + seconds
-        for thread in self._threads:
-            if thread.is_alive():
-                thread.join(max(0.0, deadline - time.monotonic()))
+        self._crew.stop(seconds)
         try:
-            self._board.release(self._name)
+            self._board.release(self._crew.name)
         except JobsUnavailable as error:
             _LOG.warning("%s; what was begun is done again when its time is over", error.message)
 
     def wake(self) -> None:
         """Look now: there may be something to do."""
-        with self._some:
-            self._some.notify_all()
+        self._crew.wake()
 
     def step(self) -> bool:
         """Do one item; tell whether there was one and it was done."""
-        task = self._board.claim(self._name, _LEASE)
+        task = self._board.claim(self._crew.name, _LEASE)
         if task is None:
             return False
         gone = self._busy[task.job, task.number] = threading.Event()
@@ -78,11 +65,11 @@ class Runner:
             outcome = self._translate(task, gone.is_set)
         except Overload:
             if not gone.is_set():
-                self._board.release(self._name, task)
+                self._board.release(self._crew.name, task)
             return False
         finally:
             del self._busy[task.job, task.number]
-        self._board.finish(self._name, task, outcome)
+        self._board.finish(self._crew.name, task, outcome)
         self._ended()
         return True
 
@@ -91,28 +78,14 @@ class Runner:
         busy = dict(self._busy)
         if not busy:
             return
-        own = self._board.renew(self._name, _LEASE)
+        own = self._board.renew(self._crew.name, _LEASE)
         for place, gone in busy.items():
             if place not in own:
                 gone.set()
 
-    def _run(self) -> None:
-        while not self._stop.is_set():
-            try:
-                done = self.step()
-            except JobsUnavailable as error:
-                _LOG.warning("%s", error.message)
-                done = False
-            except Exception as error:  # noqa: BLE001 - the thread goes on with the next item
-                _LOG.error("unexpected %s in a job", type(error).__name__, exc_info=error)
-                done = False
-            if not done:
-                with self._some:
-                    self._some.wait(_LOOK)
-
     def _keep(self) -> None:
         pruned = 0.0
-        while not self._stop.wait(_BEAT):
+        while not self._crew.stopping.wait(_BEAT):
             try:
                 self.beat()
                 if time.monotonic() - pruned > _PRUNE:

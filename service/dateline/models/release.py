@@ -179,13 +179,7 @@ def _unpack(archive: Path, into: Path, most: int, pickles: bool) -> None:
             for name in chosen:
                 with packed.open(found[name]) as source, (into / name).open("wb") as target:
                     _copy(source.read, target.write, found[name].file_size, name)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        EOFError,
-        RuntimeError,
-    ) as error:  # encrypted
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # RuntimeError: it is encrypted
         raise ModelRefused(f"the archive is no zip that can be read: {error}") from error
 
 

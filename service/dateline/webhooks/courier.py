@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import logging
-import os
 import random
-import secrets
-import socket
-import threading
 import time
 from collections.abc import Callable
 
-from dateline.errors import EndpointInvalid, JobsUnavailable
+from dateline.crew import Crew
+from dateline.errors import EndpointInvalid
 from dateline.webhooks import signature
 from dateline.webhooks.endpoint import Due, Endpoints
 from dateline.webhooks.post import Poster
 from dateline.webhooks.schedule import delay
 
-_LOG = logging.getLogger("dateline.webhooks")
-_LOOK = 2.0  # seconds between two looks for what others wrote
 _LEASE = 120.0  # seconds that a worker is believed to be at a message
 _GONE = 410  # the other side wants no more
 _KEPT = 30 * 86_400.0  # seconds that messages are kept after their end
@@ -41,39 +35,28 @@ class Courier:
         """Set it up; nothing is sent before ``start``."""
         self._endpoints, self._poster, self._agent = endpoints, poster, agent
         self._clock, self._chance = clock, chance
-        self._name = f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(4)}"
-        self._stop, self._some = threading.Event(), threading.Condition()
+        self._crew = Crew("webhooks", threads, self._turn)
         self._pruned = 0.0
-        self._threads = [
-            threading.Thread(target=self._run, name=f"dateline-webhooks-{at}", daemon=True) for at in range(threads)
-        ]
 
     def start(self) -> None:
         """Begin."""
-        for thread in self._threads:
-            thread.start()
+        self._crew.start()
 
     def halt(self) -> None:
         """Begin nothing more."""
-        self._stop.set()
-        self.wake()
+        self._crew.halt()
 
     def stop(self, seconds: float) -> None:
         """Begin nothing more, and wait so long for what was begun; what is not over is sent again later."""
-        self.halt()
-        deadline = time.monotonic() + seconds
-        for thread in self._threads:
-            if thread.is_alive():
-                thread.join(max(0.0, deadline - time.monotonic()))
+        self._crew.stop(seconds)
 
     def wake(self) -> None:
         """Look now: there may be something."""
-        with self._some:
-            self._some.notify_all()
+        self._crew.wake()
 
     def step(self) -> bool:
         """Send one message that is due; tell whether there was one."""
-        due = self._endpoints.take(self._name, _LEASE)
+        due = self._endpoints.take(self._crew.name, _LEASE)
         if due is None:
             return False
         self._send(due)
@@ -104,20 +87,9 @@ class Courier:
         wait = None if status == _GONE else delay(due.attempts + 1, self._chance, wished)
         self._endpoints.missed(due, status, trouble, None if wait is None else self._clock() + wait)
 
-    def _run(self) -> None:
-        while not self._stop.is_set():
-            try:
-                busy = self.step()
-                self._prune()
-            except JobsUnavailable as error:
-                _LOG.warning("%s", error.message)
-                busy = False
-            except Exception as error:  # noqa: BLE001 - the thread goes on with the next message
-                _LOG.error("unexpected %s in a webhook", type(error).__name__, exc_info=error)
-                busy = False
-            if not busy:
-                with self._some:
-                    self._some.wait(_LOOK)
+    def _turn(self) -> bool:
+        self._prune()
+        return self.step()
 
     def _prune(self) -> None:
         if self._clock() - self._pruned > _PRUNE:
