@@ -26,7 +26,7 @@ import torch
 from corpus import LANGS
 from ctranslate2.specs import common_spec, transformer_spec
 from greedy import agreement, converted, search
-from network import Network, Shape, sinusoids
+from network import Network, Shape, encodings
 from row import read_rows
 from vocabulary import used_tokens
 
@@ -71,7 +71,7 @@ def build_spec(shape: dict[str, Any], weights: dict[str, Any], pieces: list[str]
     spec.decoder.projection.bias = np.zeros(len(pieces), np.float32)
     for side, name in ((spec.encoder, "enc_norm"), (spec.decoder, "dec_norm")):
         side.scale_embeddings = True
-        side.position_encodings.encodings = sinusoids(shape["max_len"], shape["d"]).numpy()
+        side.position_encodings.encodings = encodings(Shape(**shape)).numpy()
         norm(side.layer_norm, name)
     for i, layer in enumerate(spec.encoder.layer):
         attention(layer.self_attention, f"encoder.{i}.att")

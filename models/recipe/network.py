@@ -22,6 +22,7 @@ class Shape:
     dec: int = 2
     dropout: float = 0.1
     max_len: int = 512
+    period: int = 0  # how many position encodings there are before they come again (0: as many as d), see grow.py
 
 
 def sinusoids(length: int, width: int) -> Tensor:
@@ -29,6 +30,12 @@ def sinusoids(length: int, width: int) -> Tensor:
     position = torch.arange(length)[:, None].float()
     rate = torch.exp(-math.log(10000.0) * torch.arange(width // 2).float() / (width // 2 - 1))
     return torch.cat([(position * rate).sin(), (position * rate).cos()], 1)
+
+
+def encodings(shape: Shape) -> Tensor:
+    """Return the position encodings of a network (max_len, d)."""
+    period = shape.period or shape.d
+    return sinusoids(shape.max_len, period).repeat(1, shape.d // period)
 
 
 def drop(x: Tensor, p: float, training: bool) -> Tensor:
@@ -124,7 +131,7 @@ class Network(nn.Module):
         super().__init__()
         self.shape = shape
         self.emb = nn.Embedding(shape.vocab, shape.d)
-        self.register_buffer("positions", sinusoids(shape.max_len, shape.d), persistent=False)
+        self.register_buffer("positions", encodings(shape), persistent=False)
         self.encoder = nn.ModuleList(EncoderLayer(shape) for _ in range(shape.enc))
         self.decoder = nn.ModuleList(DecoderLayer(shape) for _ in range(shape.dec))
         self.enc_norm, self.dec_norm = nn.LayerNorm(shape.d), nn.LayerNorm(shape.d)

@@ -80,6 +80,7 @@ def _names(shape: Shape) -> dict[str, str]:
 def shape_of(variables: dict[str, np.ndarray]) -> Shape:
     """Return the shape of a network whose converted variables these are."""
     pieces, d = variables[_EMBEDDING].shape
+    encodings = variables["encoder/position_encodings/encodings"]
     layers = {side: {m[1] for name in variables if (m := re.match(rf"{side}/layer_(\d+)/", name))} for side in _SIDES}
     return Shape(
         vocab=(pieces + 63) // 64 * 64,
@@ -88,8 +89,19 @@ def shape_of(variables: dict[str, np.ndarray]) -> Shape:
         heads=int(variables["decoder/num_heads"]),
         enc=len(layers["encoder"]),
         dec=len(layers["decoder"]),
-        max_len=len(variables["encoder/position_encodings/encodings"]),
+        max_len=len(encodings),
+        period=_period(encodings),
     )
+
+
+def _period(encodings: np.ndarray) -> int:
+    """Return after how many columns position encodings come again, or 0 where they do not."""
+    width = encodings.shape[1]
+    for count in range(2, width // 2 + 1):
+        period = width // count
+        if width % count == 0 and np.array_equal(np.tile(encodings[:, :period], count), encodings):
+            return period
+    return 0
 
 
 def restored(variables: dict[str, np.ndarray]) -> dict[str, Any]:

@@ -111,18 +111,27 @@ class Trainer:
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.batches = Batches(args, self.device)
         self.softmaxes = [Softmax(used, self.device) for used in used_tokens(args.data, self.batches.vocab).values()]
-        self.shape = Shape(self.batches.vocab, args.d, args.ff, args.heads, args.enc, args.dec, args.dropout)
-        self.net = Network(self.shape).to(self.device)
-        if args.embeddings:
-            start_from(self.net, np.load(args.embeddings))
-        if args.start:
-            go_on_from(self.net, torch.load(args.start, map_location=self.device, weights_only=True))
+        self.net = self._begin()
         self.average = {k: v.detach().clone().float() for k, v in self.net.state_dict().items()}
         self.optimizer = Optimizer(self.net, args.lr, muon=args.muon)
         self.step, self.spent = 0, 0.0
         self.total = args.total_minutes or args.minutes
         self.loss = torch.compile(self._loss, dynamic=True) if args.compile else self._loss
         self._load()
+
+    def _begin(self) -> Network:
+        """Return a network with the weights and sizes of ``--start``, or a new one."""
+        args = self.args
+        if args.start:
+            state = torch.load(args.start, map_location=self.device, weights_only=True)
+            net = Network(Shape(**state["config"] | {"dropout": args.dropout})).to(self.device)
+            go_on_from(net, state, self.batches.vocab)
+            return net
+        shape = Shape(self.batches.vocab, args.d, args.ff, args.heads, args.enc, args.dec, args.dropout)
+        net = Network(shape).to(self.device)
+        if args.embeddings:
+            start_from(net, np.load(args.embeddings))
+        return net
 
     def _loss(self, states: Tensor, embedding: Tensor, target: Tensor) -> Tensor:
         return F.cross_entropy(F.linear(states, embedding).float(), target, label_smoothing=self.args.smooth)
@@ -142,7 +151,7 @@ class Trainer:
         half = {k: v.half() for k, v in self.average.items()}
         for name, content in (
             ("checkpoint.pt", {**state, "step": self.step, "spent": spent}),
-            ("ema.pt", {"config": vars(self.shape), "ema": half}),
+            ("ema.pt", {"config": vars(self.net.shape), "ema": half}),
         ):
             torch.save(content, self.args.run / f"{name}.new")
             (self.args.run / f"{name}.new").replace(self.args.run / name)
@@ -227,12 +236,13 @@ def start_from(net: Network, embeddings: np.ndarray) -> None:
     cross.out.weight.copy_(same)
 
 
-def go_on_from(net: Network, state: dict[str, Any]) -> None:
-    """Take over the weights of another network; raise ``SystemExit`` where it has not the same shape."""
-    sizes = ("vocab", "d", "ff", "heads", "enc", "dec")
-    theirs, ours = ([config[name] for name in sizes] for config in (state["config"], vars(net.shape)))
-    if theirs != ours:
-        raise SystemExit(f"{', '.join(sizes)} of the weights to start from are {theirs}, here they are {ours}")
+def go_on_from(net: Network, state: dict[str, Any], vocab: int) -> None:
+    """Take over the weights of another network; raise ``SystemExit`` where the data have another vocabulary."""
+    if net.shape.vocab != vocab:
+        raise SystemExit(
+            f"the weights to start from are for {net.shape.vocab} tokens, the data have {vocab}: prepare the data with "
+            "the tokenizer that these weights were trained with"
+        )
     net.load_state_dict({name: value.float() for name, value in state["ema"].items()})
 
 
@@ -254,7 +264,9 @@ def main() -> None:
     parser.add_argument("--temperature", type=float, default=3.0, help="over languages; 1 leaves them as they are")
     parser.add_argument("--guide", type=float, default=0.0, help="weight of the alignment loss; needs links.npy")
     parser.add_argument("--embeddings", type=Path, help="embeddings.npy to start from")
-    parser.add_argument("--start", type=Path, help="weights to start from: an ema.pt, or the start.pt of restore.py")
+    parser.add_argument(
+        "--start", type=Path, help="weights to start from, with their sizes: ema.pt, start.pt, larger.pt"
+    )
     parser.add_argument("--short", type=float, default=0.0, help="share of the time for short pairs alone")
     parser.add_argument(
         "--adamw", dest="muon", action="store_false", help="AdamW for all, instead of Muon for matrices"

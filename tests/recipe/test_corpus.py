@@ -62,7 +62,7 @@ def test_cleaning(text: str, lang: str, expected: str) -> None:
 
 
 def test_the_longest_prefix_weighs() -> None:
-    assert (weight("tatoeba-anki"), weight("tatoeba")) == (0.15, 1.2)
+    assert (weight("tatoeba-anki"), weight("tatoeba")) == (0.3, 1.2)
     assert weight("chromium") == weight("never seen")
 
 

@@ -57,14 +57,14 @@ def test_converted_again_it_is_the_same_file(network: Any, tmp_path: Path) -> No
     first = shipped(network, tmp_path / "a", "int8")
     state = restore.restored(restore.read_variables(io.BytesIO(first)))
     again = network_.Network(SHAPE)
-    train.go_on_from(again, state)
+    train.go_on_from(again, state, SHAPE.vocab)
     assert shipped(again, tmp_path / "b", "int8") == first
 
 
-def test_another_shape_is_refused(network: Any, tmp_path: Path) -> None:
+def test_another_vocabulary_is_refused(network: Any, tmp_path: Path) -> None:
     state = restore.restored(restore.read_variables(io.BytesIO(shipped(network, tmp_path, None))))
-    with pytest.raises(SystemExit, match="enc, dec of the weights to start from"):
-        train.go_on_from(network_.Network(network_.Shape(**{**vars(SHAPE), "enc": 2})), state)
+    with pytest.raises(SystemExit, match="are for 64 tokens, the data have 128: prepare the data with the tokenizer"):
+        train.go_on_from(network_.Network(SHAPE), state, 128)
 
 
 def test_another_form_of_file_is_refused() -> None:
