@@ -35,11 +35,25 @@ def test_numbers_get_placeholders_in_their_order() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "masked", "lang", "target", "filled"),
+    [
+        ("It begins at 3 p.m.", "It begins at <m1>.", "hy", "Սկսվում է ժամը <m1>-ին։", "Սկսվում է ժամը 15:00-ին։"),
+        ("It begins at 10:30 am.", "It begins at <m1>.", "az", "<m1>-da başlayır.", "10:30-da başlayır."),
+        ("At 4 p.m. 12 came.", "At <m1> <m2> came.", "ru", "В <m1> пришли <m2>.", "В 16:00 пришли 12."),
+        ('"Come at 7 p.m."', '"Come at <m1>."', "de", "„Kommt um <m1>.“", "„Kommt um 19\u00a0Uhr.“"),
+    ],
+)
+def test_a_time_is_masked_as_one_thing(text: str, masked: str, lang: str, target: str, filled: str) -> None:
+    one = mask(text)
+    assert one is not None
+    assert (one.text, one.filled(target, lang)) == (masked, filled)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "No number.",
-        "It begins at 3 p.m.",
-        "It begins at 10:30 am.",
+        "It lasts from 3-4 p.m.",
         "Already <m1> marked 5.",
         " ".join("12345678901234567"),
     ],

@@ -79,6 +79,15 @@ def test_a_lost_placeholder_is_no_better_than_a_lost_number() -> None:
     assert hypothesis.text == HALF
 
 
+@pytest.mark.parametrize("target", ["Es begann um <m1> Uhr.", "Es begann um <m1>."])
+def test_a_time_is_put_in_with_the_word_for_the_hour_once(target: str) -> None:
+    shelf = Shelf()
+    shelf.masked["It began at <m1>."] = target
+    unit = TranslationUnit("It began at 4 p.m.", "de")
+    (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("Es begann um 2 Uhr.", 0.9)])
+    assert hypothesis.text.replace("\u00a0", " ") == "Es begann um 16 Uhr."
+
+
 def test_alternatives_around_numbers_come_next() -> None:
     shelf = Shelf("Это обошлось в <m2> лари и <m1> тетри.")
     (hypothesis,) = Gate(shelf).passed([UNIT], [LOST])

@@ -1,16 +1,20 @@
-"""Numbers in a sentence, and names with numbers in them: masked for the model, and written back by rule."""
+"""Numbers in a sentence, times and names with numbers in them: masked for the model, and written back by rule."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from dateline.clock import HALF_DAY, Time
 from dateline.placeable import DESIGNATION
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?")
-_MASKED = re.compile(f"{DESIGNATION.pattern}|{NUMBER.pattern}")  # a name with a number in it is one thing
+_MASKED = re.compile(f"(?i:{HALF_DAY.pattern})|{DESIGNATION.pattern}|{NUMBER.pattern}")  # each is one thing
 MASK = re.compile(r"<m\d+>")
-_HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)  # the hour changes with the language, so it stays visible
+_HALF_DAY = re.compile(
+    r"\d\s?[ap]\.?m\b", re.IGNORECASE
+)  # what is left of it changes with the language and stays visible
+_AT_END = re.compile(r"[\s\"'”’»)]*$")
 MOST = 11  # placeholders that a model has; the last of its marks are for terms and for the lexicon
 _SPACED = re.compile(r"\s")
 _GROUP = {"hy": "\u00a0", "az": "\u00a0", "ru": "\u00a0", "de": "."}
@@ -42,20 +46,35 @@ class Masked:
 
 
 def mask(text: str) -> Masked | None:
-    """Mask the numbers of an English sentence, and names like A7; None for none, too many, or a half-day hour."""
-    found = list(_MASKED.finditer(text))
-    numbers = tuple(match[0] for match in found)
-    if not 0 < len(numbers) <= MOST or MASK.search(text) or _HALF_DAY.search(text):
+    """Mask the numbers of an English sentence, times like 4 p.m. and names like A7; None for none or too many.
+
+    None too for hours of half a day that are not read as a time, as in 3-4 p.m.
+    """
+    found = [(match.start(), _end(match)) for match in _MASKED.finditer(text)]
+    if not 0 < len(found) <= MOST or MASK.search(text) or _HALF_DAY.search(HALF_DAY.sub("", text)):
         return None
-    left = iter(range(1, len(numbers) + 1))
-    return Masked(_MASKED.sub(lambda _: mark_of(next(left)), text), numbers, tuple(match.start() for match in found))
+    parts, at = [], 0
+    for number, (begin, end) in enumerate(found, 1):
+        parts += [text[at:begin], mark_of(number)]
+        at = end
+    numbers = tuple(text[begin:end] for begin, end in found)
+    return Masked("".join([*parts, text[at:]]), numbers, tuple(begin for begin, _ in found))
+
+
+def _end(match: re.Match[str]) -> int:
+    """Return where what is masked ends: the full stop of *p.m.* at the end is that of the sentence too."""
+    end = match.end()
+    return end - (match[0].endswith(".") and bool(_AT_END.match(match.string, end)))
 
 
 def localize(number: str, lang: str) -> str:
     """Write an English number (``12,345.6``) with a decimal comma and the language's grouping, from 10,000 on.
 
-    A name with a number in it stays as it is, and so does a number that has spaces and commas (``12 345,6``).
+    A time is written on the clock of 24 hours. A name with a number in it stays as it is, and so does a number that has
+    spaces and commas (``12 345,6``).
     """
+    if time := HALF_DAY.fullmatch(number):
+        return Time.read(time).written(lang)
     if not NUMBER.fullmatch(number) or ("," in number and _SPACED.search(number)):
         return number
     whole, _, decimals = number.replace(",", "").partition(".")
