@@ -36,7 +36,8 @@ def network(state: dict[str, Any]) -> Any:
 def answer(state: dict[str, Any]) -> Any:
     """The scores of all tokens after each token of two targets, and what the last layer looks at."""
     torch.manual_seed(5)
-    source, target, look = torch.randint(4, 60, (2, 17)), torch.randint(4, 60, (2, 11)), []
+    source, target = torch.randint(4, 60, (2, 17)), torch.randint(4, 60, (2, 11))
+    look: list[Any] = []
     net = network(state)
     with torch.no_grad():
         scores = net(source, target, 3, look) @ net.emb.weight.T
