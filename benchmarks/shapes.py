@@ -65,7 +65,7 @@ class Shape:
         return f"{self.enc}+{self.dec}, d {self.d}, ff {self.ff}, {self.heads} heads, {self.vocab:,} tokens"
 
 
-OURS = Shape(6, 2, 256, 1024, 4, 12_000)
+OURS = Shape(6, 2, 512, 2048, 8, 12_000)
 BASE = Shape(6, 6, 512, 2048, 8, 60_000)
 
 Batches = Mapping[int, list[list[str]]]  # sources by the length of their targets: what one call decodes

@@ -14,6 +14,7 @@ import pytest
 from dateline.article import Article, Format, LocalizedArticle
 from dateline.catalog import Catalogs
 from dateline.demand import missing
+from dateline.engine import Hypothesis, TranslationUnit
 from dateline.errors import TextTooLarge
 from dateline.glossary import Glossary, Term
 from dateline.language import TARGETS
@@ -79,8 +80,15 @@ def test_most_terms_are_there(localized: dict[str, LocalizedArticle]) -> None:
     assert statuses.count(TermStatus.MISSING) < 12
 
 
+class Deaf(Echo):
+    """A model that knows one sentence and obeys nobody."""
+
+    def translation(self, unit: TranslationUnit) -> Hypothesis:
+        return Hypothesis("Niemand traf sich am See.", 0.5)
+
+
 def test_a_term_that_the_model_does_not_obey_is_told_where_nothing_is_tried_again(pipeline: Pipeline) -> None:
-    once = replace(pipeline, alternatives=0)
+    once = replace(pipeline, engine=Deaf(), alternatives=0)
     glossary = Glossary.checked([("line 1", Term("lake", "Donaudampfschifffahrt", "de"))])
     result = once.translate(Article(body="Nobody met at the lake."), ["de"], glossary=glossary)["de"]
     (segment,) = result.segments
