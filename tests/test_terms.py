@@ -83,7 +83,7 @@ def test_most_terms_are_there(localized: dict[str, LocalizedArticle]) -> None:
 class Deaf(Echo):
     """A model that knows one sentence and obeys nobody."""
 
-    def translation(self, unit: TranslationUnit) -> Hypothesis:
+    def translation(self, unit: TranslationUnit) -> Hypothesis:  # noqa: ARG002 - the protocol's
         return Hypothesis("Niemand traf sich am See.", 0.5)
 
 
