@@ -50,6 +50,25 @@ def test_a_time_is_masked_as_one_thing(text: str, masked: str, lang: str, target
 
 
 @pytest.mark.parametrize(
+    ("target", "intact"),
+    [
+        ("<m1>-da bağlanır.", True),
+        ("<m1>-ci ildə bağlanır.", False),
+        ("Закрывают в <m1>.", True),
+        ("Закрывают в <m1> году.", False),
+        ("Փակվում է <m1>-ին։", True),
+        ("Փակվում է <m1> թվականին։", False),
+        ("Sie schließen um <m1> Uhr.", True),
+        ("Sie schließen im <m1> Jahr.", False),
+    ],
+)
+def test_a_time_is_not_put_in_where_a_year_stands(target: str, intact: bool) -> None:
+    masked = mask("Polls close at 7 p.m.")
+    assert masked is not None
+    assert masked.intact(target) is intact
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "No number.",
