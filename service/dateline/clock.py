@@ -50,6 +50,12 @@ class Time:
         return f"{self.hour}.{self.minute:02}{NBSP}Uhr" if self.minute else f"{self.hour}{NBSP}Uhr"
 
 
+def said_once(words: list[str]) -> list[str]:
+    """Return words without the *Uhr* of a time that was written in before an *Uhr* of the model's."""
+    followed = zip(words, [*words[1:], ""], strict=True)
+    return [one.removesuffix("Uhr").rstrip() if after.startswith("Uhr") else one for one, after in followed]
+
+
 @lru_cache(maxsize=_KEPT)
 def half_days(source: str) -> tuple[Time, ...]:
     """Return the times that an English text gives with a.m. or p.m."""

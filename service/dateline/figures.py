@@ -37,7 +37,7 @@ class Masked:
         return at + sum(longer)
 
     def intact(self, target: str) -> bool:
-        """Return whether a translation has each placeholder once, no number of its own, and times where it has times."""
+        """Return whether a translation has each placeholder once, no other number, and no time where a year stands."""
         marks = MASK.findall(target)
         own = NUMBER.search(MASK.sub("", target))
         whole = sorted(marks) == sorted(mark_of(i) for i in range(1, len(self.numbers) + 1))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from dateline.clock import said_once
 from dateline.demand import Demand, missing, within
 from dateline.engine import DecodingOptions, Engine, Hypothesis, TranslationUnit, joined
 from dateline.figures import Masked, mask
@@ -220,17 +221,11 @@ def _moved(unit: TranslationUnit, masked: Masked) -> tuple[Demand, ...]:
 
 def _filled(masked: Masked, hypothesis: Hypothesis, lang: str) -> Hypothesis:
     """Put the numbers in; a number of several words is aligned as the one word that its placeholder was."""
-    words = _said_once([masked.filled(word, lang) for word in hypothesis.text.split()])
+    words = said_once([masked.filled(word, lang) for word in hypothesis.text.split()])
     alignment = hypothesis.alignment
     if alignment is not None:
         alignment = tuple(at for word, at in zip(words, alignment, strict=True) for _ in word.split())
     return replace(hypothesis, text=" ".join(words), alignment=alignment)
-
-
-def _said_once(words: list[str]) -> list[str]:
-    """Return words without the *Uhr* of a time that was put in before an *Uhr* of the model's."""
-    followed = zip(words, [*words[1:], ""], strict=True)
-    return [one.removesuffix("Uhr").rstrip() if after.startswith("Uhr") else one for one, after in followed]
 
 
 def _best(unit: TranslationUnit, candidates: Sequence[Hypothesis]) -> Hypothesis:
