@@ -20,6 +20,9 @@ WRONG = [
     ("They met at 3 p.m.", "Onlar gecə saat 3-də görüşüb.", "az", "time_differs", "error"),
     ("They met at 3 p.m.", "Նրանք հանդիպեցին գիշերվա ժամը 3-ին։", "hy", "time_differs", "error"),
     ("They left at 4 a.m.", "Նրանք մեկնեցին երեկոյան ժամը 4-ին։", "hy", "time_differs", "error"),
+    ("Polls close at 7 p.m.", "Участки закрываются в 19:00 году.", "ru", "time_differs", "error"),
+    ("Polls close at 7 p.m.", "Seçki 7 p.m.-ci ildə başa çatır.", "az", "time_differs", "error"),
+    ("Polls close at 7:30 p.m.", "Տեղամասերը փակվում են 19:30 թվականին։", "hy", "time_differs", "error"),
     ("The bells rang at noon.", "Um Mitternacht läuteten die Glocken.", "de", "time_differs", "warning"),
 ]
 RIGHT = [
@@ -31,6 +34,8 @@ RIGHT = [
     ("He comes on Tuesday.", "O, çərşənbə axşamı gəlir.", "az"),
     ("He comes on Saturday.", "Նա գալիս է շաբաթ օրը։", "hy"),
     ("At 8 p.m. it begins.", "В 8 вечера начинается.", "ru"),
+    ("At 7 p.m. a boy of 7 years spoke.", "В 19:00 выступил мальчик 7 лет.", "ru"),
+    ("At 7 p.m. the 19-year war ended.", "Saat 19:00-da 19 illik müharibə başa çatdı.", "az"),
     ("At 3:30 p.m. it begins.", "Es beginnt um 15.30 Uhr.", "de"),
     ("They met at noon.", "Встретились в полдень.", "ru"),
     ("Between the 4th and the 19th of March.", "Մարտի 4-ից 19-ը։", "hy"),

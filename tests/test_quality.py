@@ -111,6 +111,9 @@ def test_an_error_weighs_more_than_a_warning() -> None:
         ("some_code", Severity.WARNING, False),
         ("name_differs", Severity.WARNING, True),
         ("length_ratio", Severity.WARNING, True),
+        ("date_differs", Severity.ERROR, False),
+        ("time_differs", Severity.ERROR, True),
+        ("time_differs", Severity.WARNING, False),
     ],
 )
 def test_errors_and_some_warnings_are_tried_again(code: str, level: Severity, expected: bool) -> None:

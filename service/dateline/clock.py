@@ -18,6 +18,8 @@ HALF_DAY = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
+# What follows where a model took a time, or the mark of one, for a year, an ordinal or an age.
+NO_TIME = re.compile(r"\s?(?:-?c[iıuü](?!\w)|il(?:də|in|i|dir)?(?!\w)|год|г\.|лет|-?րդ|թվական|թ\.|տար|Jahr)")
 _BARE = re.compile(r"(?<![\w.,:/–-])(0?[1-9]|1[0-2]):([0-5]\d)(?![\w:/]|[.,–-]\d)")
 _ENDING = re.compile(r"[-’']?d[aə](n?)(?!\w)")
 # What says, in a translation, which half of the day is meant, so that the hour of the English may stay.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dateline.clock import HALF_DAY, Time
+from dateline.clock import HALF_DAY, NO_TIME, Time
 from dateline.placeable import DESIGNATION
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?")
@@ -14,8 +14,6 @@ MASK = re.compile(r"<m\d+>")
 _HALF_DAY = re.compile(
     r"\d\s?[ap]\.?m\b", re.IGNORECASE
 )  # what is left of it changes with the language and stays visible
-# What follows where a model took the mark of a time for a year, an ordinal or an age.
-_NO_TIME = re.compile(r"\s?(?:-?c[iıuü](?!\w)|il(?:də|in|i|dir)?(?!\w)|год|г\.|лет|-?րդ|թվական|թ\.|տար|Jahr)")
 _AT_END = re.compile(r"[\s\"'”’»)]*$")
 MOST = 11  # placeholders that a model has; the last of its marks are for terms and for the lexicon
 _SPACED = re.compile(r"\s")
@@ -46,7 +44,7 @@ class Masked:
     def _misread(self, target: str) -> bool:
         """Return whether the mark of a time stands where a year does; each mark is known to be one of ours."""
         times = (mark for mark in MASK.finditer(target) if HALF_DAY.fullmatch(self.numbers[int(mark[0][2:-1]) - 1]))
-        return any(_NO_TIME.match(target, mark.end()) for mark in times)
+        return any(NO_TIME.match(target, mark.end()) for mark in times)
 
     def filled(self, target: str, lang: str) -> str:
         """Return a translation with the numbers in it, written as the language writes them."""

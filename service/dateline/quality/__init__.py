@@ -48,6 +48,9 @@ _TRIED_ONCE = frozenset(
         *("date_differs", "weekday_differs", "time_differs"),
     }
 )
+# Errors for which it is decoded in all ways, though as warnings they are among those: around its numbers, a time of day
+# comes out right by rule.
+_BY_RULE = frozenset({"time_differs"})
 # Warnings for which a sentence is decoded again, as it is for every other error.
 _TRIED_AGAIN = frozenset({"length_ratio", "name_differs"})
 
@@ -93,9 +96,8 @@ def tried_again(checks: Iterable[Check]) -> bool:
 
     What may be wrong ranks hypotheses, but most of it does not start costly ways by itself.
     """
-    return any(
-        one.code in _TRIED_AGAIN or (one.severity is Severity.ERROR and one.code not in _TRIED_ONCE) for one in checks
-    )
+    once = _TRIED_ONCE - _BY_RULE
+    return any(one.code in _TRIED_AGAIN or (one.severity is Severity.ERROR and one.code not in once) for one in checks)
 
 
 def tried_once(checks: Iterable[Check]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from dateline.clock import NO_TIME
 from dateline.quality.bare import KEPT, bare
 from dateline.quality.kinds import Kinds
 from dateline.quality.measures import MONTHS, WEEKDAYS
@@ -134,6 +135,11 @@ _BEFORE_NOON = {  # an hour that is said to be of the night or the morning
     "de": r"(?<!\d){hour}(?:[.:]\d\d)?\sUhr\s(?:nachts|morgens|früh|in der Nacht|am Morgen)",
 }
 
+# 19:00-cu ildə, в 7 p.m. году: a time with what follows a year.
+_AS_A_YEAR = (
+    rf"(?<![\d:.])(?:0?{{hour}}|{{right}})(?:[:.]\d\d(?:\s?[ap]\.?\s?m\b\.?)?|\s?[ap]\.?\s?m\b\.?){NO_TIME.pattern}"
+)
+
 
 def _times(source: str, target: str, lang: str) -> list[Check]:
     """Report an afternoon that became a morning or the other way round, and noon or midnight that is lost."""
@@ -163,6 +169,8 @@ def _half_days(source: str) -> tuple[re.Match[str], ...]:
 
 
 def _wrong_half(hour: int, right: int, late: bool, target: str, figures: set[int], lang: str) -> bool:
+    if re.search(_AS_A_YEAR.format(hour=hour, right=right), target):
+        return True
     if right in figures and right != hour:
         return False
     if late and hour < _NIGHTFALL and re.search(_BEFORE_NOON[lang].format(hour=hour), target):
