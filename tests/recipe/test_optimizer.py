@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -41,6 +42,35 @@ def test_embeddings_and_vectors_are_left_to_adamw() -> None:
     same = {n for (n, a), b in zip(net.named_parameters(), other.parameters(), strict=True) if torch.equal(a, b)}
     assert {"emb.weight", "enc_norm.weight", "encoder.0.ff.up.bias"} <= same
     assert not {name for name, value in before.items() if value.dim() == 2 and name != "emb.weight"} & same
+
+
+@pytest.fixture
+def cores(request: pytest.FixtureRequest) -> Iterator[int]:
+    before = torch.get_num_threads()
+    torch.set_num_threads(request.param)
+    yield request.param
+    torch.set_num_threads(before)
+
+
+@pytest.mark.parametrize("cores", [1, 3], indirect=True)
+def test_each_core_takes_a_share_and_the_step_is_the_same(cores: int) -> None:
+    _, before, tool = stepped(muon=True)
+    assert len(tool.muons) == cores
+    assert torch.get_num_threads() == cores
+    stepped_by_shares = [one.detach().clone() for one in tool.matrices]
+    starts = [value for name, value in before.items() if value.dim() == 2 and name != "emb.weight"]
+    for one, start in zip(tool.matrices, starts, strict=True):
+        one.data.copy_(start)
+    torch.optim.Muon(tool.matrices, lr=1e-2, weight_decay=0.01, adjust_lr_fn="match_rms_adamw").step()
+    assert all(map(torch.equal, tool.matrices, stepped_by_shares))
+
+
+def test_shares_cost_about_the_same() -> None:
+    sizes = [(8, 8)] * 5 + [(8, 32)] * 3 + [(8, 24)]
+    found = optimizer.shares([torch.nn.Parameter(torch.zeros(size)) for size in sizes], 2)
+    costs = [sum(min(one.shape) ** 2 * max(one.shape) for one in share) for share in found]
+    assert sum(map(len, found)) == len(sizes)
+    assert max(costs) - min(costs) <= 8 * 8 * 8
 
 
 @pytest.mark.parametrize("muon", [True, False])
