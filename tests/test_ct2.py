@@ -280,3 +280,18 @@ def test_the_words_of_annotated_sentences_are_counted_as_those_of_the_sentence(s
         )
         for piece in engine._cut(unit):
             assert max(_word_of(piece.tokens, piece.glued)) + 1 == len(piece.text.split())
+
+
+def test_short_forms_are_spelled_out_and_the_alignment_is_that_of_the_text(engine: Engine) -> None:
+    short, full = (
+        "They haven't sold the bank, and we won't buy the hotel.",
+        "They have not sold the bank, and we will not buy the hotel.",
+    )
+    (one,), (other,) = (engine.translate([TranslationUnit(text, "de", align=True)]) for text in (short, full))
+    assert one.text == other.text
+    assert one.alignment is not None
+    assert other.alignment is not None
+    words, all_words = short.split(), full.split()
+    for at, of_full in zip(one.alignment, other.alignment, strict=True):
+        if at is not None and of_full is not None and all_words[of_full] in words:
+            assert words[at] == all_words[of_full]

@@ -14,6 +14,8 @@ from augment import Pair, variants
 from neighbours import Neighbours
 from row import LANGS, Row, read_rows
 
+from dateline.contraction import spelled_out
+
 DEV = "dev.tsv"
 _ARMENIAN_COLON = re.compile(r"(?<=[\u0561-\u0587»]):(?=\s|$)")
 _MARKUP = re.compile(r"[{}<>|]|%[sd]|\$[^\W\d]")  # $name is code, $4.5 million is not
@@ -40,8 +42,13 @@ def weight(source: str) -> float:
 
 
 def clean(text: str, lang: str = "en") -> str:
-    """Return a text in NFC with single spaces; ASCII ":" at an Armenian sentence end becomes ``։``, Russian ё е."""
+    """Return a text in NFC with single spaces; ASCII ":" at an Armenian sentence end becomes ``։``, Russian ё е.
+
+    English has its short forms in full, as the engine writes them (``didn't``: ``did not``).
+    """
     text = " ".join(unicodedata.normalize("NFC", text).split())
+    if lang == "en":
+        return spelled_out(text).text
     if lang == "ru":
         return text.replace("ё", "е").replace("Ё", "Е")
     return _ARMENIAN_COLON.sub("։", text) if lang == "hy" else text

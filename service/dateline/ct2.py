@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import sentencepiece
 from dateline import card as cards
 from dateline import hint
 from dateline.attention import word_alignment
+from dateline.contraction import Spelled, spelled_out
 from dateline.demand import Demand, within
 from dateline.device import CPU, Device
 from dateline.engine import DecodingOptions, Hypothesis, ModelInfo, Pair, Progress, TranslationUnit, joined
@@ -33,7 +34,7 @@ class _Piece:
     """A part of a unit that fits the model, with its tokens.
 
     ``marked`` says that placeholders are among them, ``glued`` of each annotated term whether it is part of a word
-    that begins before it.
+    that begins before it, and ``spelled`` what the text is with its short forms in full.
     """
 
     text: str
@@ -43,6 +44,7 @@ class _Piece:
     marked: bool
     demands: tuple[Demand, ...] = ()
     glued: tuple[bool, ...] = ()
+    spelled: Spelled = field(default_factory=lambda: Spelled(""))
 
     @property
     def kind(self) -> tuple[str, bool, bool]:
@@ -102,8 +104,8 @@ class Ct2Engine:
         return self._inter_threads
 
     def count_tokens(self, text: str) -> int:
-        """Return the number of tokens of an English text."""
-        return len(self._encoded(text))
+        """Return the number of tokens of an English text, its short forms in full."""
+        return len(self._encoded(spelled_out(text).text))
 
     def translate(
         self,
@@ -157,16 +159,19 @@ class Ct2Engine:
 
     def _piece(self, text: str, lang: str, align: bool, demands: tuple[Demand, ...]) -> _Piece:
         """Tokenize a text with the renderings of its terms, or what the lexicon has for rare words, if that fits."""
-        hints = _hints(demands)[: hint.MOST]
+        spelled = spelled_out(text, tuple((one.begin, one.end) for one in demands))
+        full = spelled.text
+        hints = [(spelled.moved(begin), spelled.moved(end), it) for begin, end, it in _hints(demands)[: hint.MOST]]
         if not hint.annotatable(text, self._reserved):
             hints = []
-        tokens = self._encoded(hint.annotated(text, hints) if hints else self._lexicon.annotated(text, lang))
+        tokens = self._encoded(hint.annotated(full, hints) if hints else self._lexicon.annotated(full, lang))
         while hints and len(tokens) > self._limit:
             hints.pop()
-            tokens = self._encoded(hint.annotated(text, hints))
+            tokens = self._encoded(hint.annotated(full, hints))
         if len(tokens) > self._limit:
-            tokens = self._encoded(text)
-        return _Piece(text, lang, tokens, align, not self._marks.isdisjoint(tokens), demands, hint.glued(text, hints))
+            tokens = self._encoded(full)
+        marked = not self._marks.isdisjoint(tokens)
+        return _Piece(text, lang, tokens, align, marked, demands, hint.glued(full, hints), spelled)
 
     def _encoded(self, text: str) -> list[str]:
         tokens: list[str] = self._tokenizer.encode(text, out_type=str)
@@ -220,7 +225,8 @@ class Ct2Engine:
         text = str(self._tokenizer.decode(tokens)).strip()
         alignment: tuple[int | None, ...] | None = None
         if piece.align:
-            alignment = word_alignment(piece.tokens, tokens, result.attention[number], piece.glued)
+            found = word_alignment(piece.tokens, tokens, result.attention[number], piece.glued)
+            alignment = tuple(word if word is None else piece.spelled.word(word) for word in found)
             if len(alignment) != len(text.split()):  # tokens that are no text came out
                 alignment = None
         complete = len(tokens) < allowance(len(piece.tokens)) and not loops(tokens)

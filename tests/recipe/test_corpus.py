@@ -55,6 +55,8 @@ def test_pairs_near_a_held_out_sentence_are_left_out() -> None:
         ("Regen:", "de", "Regen:"),
         ("Ещё не всё", "ru", "Еще не все"),
         (" two  spaces ", "en", "two spaces"),
+        ("They didn’t know the mayor’s name.", "en", "They did not know the mayor's name."),
+        ("Hans’s und Gerd’s Bar", "de", "Hans’s und Gerd’s Bar"),
     ],
 )
 def test_cleaning(text: str, lang: str, expected: str) -> None:
