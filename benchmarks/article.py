@@ -85,6 +85,7 @@ def bare(pipeline: Pipeline, text: str) -> Callable[[], object]:
             engine._translator.translate_batch(
                 [[engine._tags[lang], *tokens] for tokens in pieces],
                 beam_size=options.beam_size,
+                length_penalty=options.length_penalty,
                 repetition_penalty=options.repetition_penalty,
                 max_batch_size=options.max_batch_size,
                 batch_type=options.batch_type,

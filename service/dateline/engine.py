@@ -15,11 +15,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class DecodingOptions:
-    """Options of decoding, spelled as CTranslate2 spells them."""
+    """Options of decoding, spelled as CTranslate2 spells them; the penalties are what the embedded model needs."""
 
     beam_size: int = 4
-    length_penalty: float = 1.0
-    repetition_penalty: float = 1.15
+    length_penalty: float = 2.0
+    repetition_penalty: float = 1.07
     no_repeat_ngram_size: int = 0
     max_batch_size: int = 512
     batch_type: str = "tokens"

@@ -64,8 +64,8 @@ class FamilyEngine:
             cards.verify(folder, card)
         self._info = cards.info(card)
         self._limit = int(card.get("max_source_tokens", family.longest))
-        # The penalty is what our own small model needs.
-        self._options = replace(options or DecodingOptions(), repetition_penalty=1.0)
+        # The penalties are what our own small model needs.
+        self._options = replace(options or DecodingOptions(), length_penalty=1.0, repetition_penalty=1.0)
         self._tokens = Tokens.load(folder, family, card["tags"], ends=not _adds_end(folder))
         try:
             self._translator: Any = load_translator(folder, device, inter_threads)
