@@ -68,12 +68,25 @@ def test_a_time_is_not_put_in_where_a_year_stands(target: str, intact: bool) -> 
     assert masked.intact(target) is intact
 
 
+def test_a_sentence_keeps_its_own_marks() -> None:
+    text = "It began <m1>at 6 p.m. local time</m1>, <m3> said, with 5 guests."
+    masked = mask(text)
+    assert masked is not None
+    assert masked.text == "It began <m1>at <m4> local time</m1>, <m3> said, with <m5> guests."
+    assert masked.filled("<m1>В <m4></m1> при <m5> гостях, <m3>.", "ru") == "<m1>В 18:00</m1> при 5 гостях, <m3>."
+    assert masked.intact("<m1>В <m4></m1> при <m5> гостях, <m3>.")
+    assert not masked.intact("<m1>В <m4></m1> при 5 гостях, <m3>.")
+    assert not masked.intact("<m1>В <m4></m1> при <m4> гостях, <m3>.")
+    assert not masked.intact("<m1>В <m4></m1> при <m5> <m6> гостях, <m3>.")
+    assert masked.text[masked.moved(text.index("guests")) :].startswith("guests")
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "No number.",
         "It lasts from 3-4 p.m.",
-        "Already <m1> marked 5.",
+        "All marks are <m11> taken: 5.",
         " ".join("12345678901234567"),
     ],
 )

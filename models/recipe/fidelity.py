@@ -49,8 +49,9 @@ def marks_kept(engine: Engine, units: Sequence[TranslationUnit]) -> tuple[Share,
 
     The second is the share behind the gate.
     """
-    masked = (replace(unit, source=one.text) for unit in units if (one := mask(unit.source)))
-    marked = [*(unit for unit in units if MARK.search(unit.source)), *masked]
+    marked = [unit for unit in units if MARK.search(unit.source)]
+    plain = (unit for unit in units if not MARK.search(unit.source))
+    marked += [replace(unit, source=one.text) for unit in plain if (one := mask(unit.source))]
     done = engine.translate(marked)
     return _with_marks(marked, done), _with_marks(marked, Gate(engine).passed(marked, done))
 
