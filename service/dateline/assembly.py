@@ -76,8 +76,15 @@ def build_pipeline(settings: Settings) -> Pipeline:
         settings.units,
         styles,
         memory_mode=settings.memory,
-        decoding=f"beam {settings.beam_size}",
+        decoding=_decoding(settings),
     )
+
+
+def _decoding(settings: Settings) -> str:
+    """Say how is decoded: what was decoded in another way is not recalled for it."""
+    usual = DecodingOptions()
+    penalties = f"length_penalty {usual.length_penalty}, repetition_penalty {usual.repetition_penalty}"
+    return f"beam {settings.beam_size}, {penalties}"
 
 
 def build_engine(settings: Settings) -> Engine:
