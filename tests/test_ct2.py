@@ -24,6 +24,7 @@ from dateline.runaway import allowance, loops
 from dateline.settings import Settings
 from tests.conftest import ROOT
 
+USUAL = DecodingOptions().repetition_penalty
 SENTENCE = "The government said on Monday that the talks would continue."
 OTHERS = ("Prices rose by 5 percent in May.", "The president met the ministers in Geneva.", "Who will pay for it?")
 LONG = "The government said on Monday that prices rose, and the ministers met in Geneva for talks."
@@ -102,7 +103,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, list[str]]]:
 
 @pytest.mark.parametrize(
     ("broken", "redone"),
-    [(0, [(1.15, False)]), (1, [(1.15, False), (1.3, False)]), (2, [(1.15, False), (1.3, False), (1.3, True)])],
+    [(0, [(USUAL, False)]), (1, [(USUAL, False), (1.3, False)]), (2, [(USUAL, False), (1.3, False), (1.3, True)])],
 )
 def test_an_output_that_ran_on_is_redone_and_then_in_parts(
     engine: Engine,
