@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import fused
+import kernels
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - PyTorch's custom
@@ -38,12 +40,17 @@ def encodings(shape: Shape) -> Tensor:
     return sinusoids(shape.max_len, period).repeat(1, shape.d // period)
 
 
-def drop(x: Tensor, p: float, training: bool) -> Tensor:
-    """Dropout with one mask over the time axis: as good here, and nearly free on a CPU."""
+def drop_mask(x: Tensor, p: float, training: bool) -> Tensor | None:
+    """Return what dropout multiplies with: one mask over the time axis, as good here, and nearly free on a CPU."""
     if not training or not p:
-        return x
-    mask = torch.rand(x.shape[0], 1, x.shape[2], device=x.device) >= p
-    return x * (mask.to(x.dtype) / (1 - p))
+        return None
+    return (torch.rand(x.shape[0], 1, x.shape[2], device=x.device) >= p).float() / (1 - p)
+
+
+def drop(x: Tensor, p: float, training: bool) -> Tensor:
+    """Dropout."""
+    mask = drop_mask(x, p, training)
+    return x if mask is None else x * mask.to(x.dtype)
 
 
 def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor, look: list[Tensor] | None = None) -> Tensor:
@@ -57,12 +64,17 @@ def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor, look: list[Tensor] | N
     return torch.matmul(scores.softmax(-1).to(v.dtype), v)
 
 
+def project(x: Tensor, layer: nn.Linear) -> Tensor:
+    """Return a linear layer's output by fused.py."""
+    return fused.Project.apply(x, layer.weight, layer.bias)
+
+
 class Attention(nn.Module):
     """Multi-head attention with its layer norm and residual connection."""
 
     def __init__(self, shape: Shape, cross: bool = False) -> None:
         super().__init__()
-        self.heads, self.cross, self.p = shape.heads, cross, shape.dropout
+        self.heads, self.cross, self.p, self.fused = shape.heads, cross, shape.dropout, False
         self.norm = nn.LayerNorm(shape.d)
         if cross:
             self.q, self.kv = nn.Linear(shape.d, shape.d), nn.Linear(shape.d, 2 * shape.d)
@@ -77,6 +89,8 @@ class Attention(nn.Module):
     def forward(
         self, x: Tensor, mask: Tensor, memory: Tensor | None = None, look: list[Tensor] | None = None
     ) -> Tensor:
+        if self.fused:
+            return self._fused(x, mask, memory, look)
         y = self.norm(x)
         if self.cross:
             q = self.q(y)
@@ -87,16 +101,32 @@ class Attention(nn.Module):
         batch, heads, length, width = o.shape
         return x + drop(self.out(o.transpose(1, 2).reshape(batch, length, heads * width)), self.p, self.training)
 
+    def _fused(self, x: Tensor, mask: Tensor, memory: Tensor | None, look: list[Tensor] | None) -> Tensor:
+        x, y = fused.Norm.apply(x, self.norm.weight, self.norm.bias)
+        first, second = (project(y, self.q), project(memory, self.kv)) if self.cross else (project(y, self.qkv), None)
+        if look is not None:
+            k, v = second.chunk(2, -1)
+            o = attend(self._split(first), self._split(k), self._split(v), mask, look).transpose(1, 2).reshape(x.shape)
+        elif mask.dim() == 2:
+            o = fused.Attend.apply(first, second, None, True)
+        else:
+            o = fused.Attend.apply(first, second, mask[:, 0, 0], False)
+        return fused.Add.apply(x, project(o, self.out), drop_mask(x, self.p, self.training))
+
 
 class FeedForward(nn.Module):
     """The position-wise layers with their layer norm and residual connection."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.norm, self.p = nn.LayerNorm(shape.d), shape.dropout
+        self.norm, self.p, self.fused = nn.LayerNorm(shape.d), shape.dropout, False
         self.up, self.down = nn.Linear(shape.d, shape.ff), nn.Linear(shape.ff, shape.d)
 
     def forward(self, x: Tensor) -> Tensor:
+        if self.fused:
+            x, y = fused.Norm.apply(x, self.norm.weight, self.norm.bias)
+            y = fused.Expand.apply(y, self.up.weight, self.up.bias, self.down.weight, self.down.bias)
+            return fused.Add.apply(x, y, drop_mask(x, self.p, self.training))
         return x + drop(self.down(F.relu(self.up(self.norm(x)))), self.p, self.training)
 
 
@@ -129,7 +159,7 @@ class Network(nn.Module):
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.shape = shape
+        self.shape, self.fused = shape, False
         self.emb = nn.Embedding(shape.vocab, shape.d)
         self.register_buffer("positions", encodings(shape), persistent=False)
         self.encoder = nn.ModuleList(EncoderLayer(shape) for _ in range(shape.enc))
@@ -154,16 +184,28 @@ class Network(nn.Module):
         x = self.embed(source)
         for layer in self.encoder:
             x = layer(x, mask)
-        return self.enc_norm(x), mask
+        return self._last_norm(self.enc_norm, x), mask
 
     def decode(self, target_in: Tensor, memory: Tensor, mask: Tensor, look: list[Tensor] | None = None) -> Tensor:
-        """Return the decoder's states for target tokens shifted right; ``look`` gets the attention of each layer."""
+        """Return the decoder's states for target tokens shifted right; ``look`` gets the last attention."""
         length = target_in.shape[1]
         causal = torch.ones(length, length, dtype=torch.bool, device=target_in.device).tril()
         y = self.embed(target_in)
         for layer in self.decoder:
-            y = layer(y, causal, memory, mask, look)
-        return self.dec_norm(y)
+            y = layer(y, causal, memory, mask, look if layer is self.decoder[-1] else None)
+        return self._last_norm(self.dec_norm, y)
+
+    def fuse(self) -> bool:
+        """Take the layers of fused.py from now on, if machine and shape allow it, and return whether they do."""
+        can = kernels.available() and self.emb.weight.device.type == "cpu" and self.shape.d == 64 * self.shape.heads
+        for module in self.modules():
+            if isinstance(module, Attention | FeedForward):
+                module.fused = can
+        self.fused = can
+        return can
+
+    def _last_norm(self, norm: nn.LayerNorm, x: Tensor) -> Tensor:
+        return fused.Norm.apply(x, norm.weight, norm.bias)[1] if self.fused else norm(x)
 
     def forward(self, source: Tensor, target_in: Tensor, pad: int, look: list[Tensor] | None = None) -> Tensor:
         return self.decode(target_in, *self.encode(source, pad), look)
