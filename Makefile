@@ -11,6 +11,7 @@
 # make test-models  the families of models as Transformers has them, which need PyTorch too
 # make bench-casing  what a headline in capitals or in Title Case loses
 # make bench-shapes  our model's shape beside a Transformer-base; needs PyTorch too
+# make bench-training  a training step with fused layers beside one with plain ones; needs PyTorch too
 # make bench-archive  what a job on an archive costs over the bare engine; memory, going on, two threads
 # make bench-gate  how well the checks find errors, and how often they report what is none
 # make bench-retry  what trying failing sentences again costs; make bench-callers whether callers who share the queue cost less
@@ -27,7 +28,7 @@ BIN := $(VENV)/bin
 EXAMPLE ?= examples/talks.txt
 MINUTES ?= 10
 
-.PHONY: run serve test test-postgresql test-s3 test-desk test-distributed test-xliff test-recipe test-models test-wordpress wordpress check bench bench-archive bench-throughput bench-latency bench-libretranslate bench-casing bench-callers bench-gate bench-memory bench-shapes bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
+.PHONY: run serve test test-postgresql test-s3 test-desk test-distributed test-xliff test-recipe test-models test-wordpress wordpress check bench bench-archive bench-throughput bench-latency bench-libretranslate bench-casing bench-callers bench-gate bench-memory bench-shapes bench-training bench-terms bench-names bench-retry contract fuzz soak wheel lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -116,6 +117,9 @@ bench-casing: $(VENV)/.installed-dev
 
 bench-shapes: $(VENV)/.installed-recipe
 	$(BIN)/python benchmarks/shapes.py
+
+bench-training: $(VENV)/.installed-recipe
+	$(BIN)/python benchmarks/training.py
 
 contract: $(VENV)/.installed-dev
 	DATELINE_CONTRACT_EXAMPLES=300 $(BIN)/python -m pytest tests/test_contract.py

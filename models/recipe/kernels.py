@@ -7,12 +7,18 @@ import shutil
 import subprocess
 import tempfile
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
 _SOURCE = Path(__file__).with_name("kernels.c")
+_KINDS = {"f": torch.float32, "h": torch.bfloat16, "b": torch.bool}
+_TENSORS = {  # of each kernel, in order
+    "norm": "fffhff", "norm_back": "hffffffff", "add": "fhff", "add_back": "ffh", "turn": "hhhf", "split": "hh",
+    "softmax": "hb", "softmax_back": "hh",
+}  # fmt: skip
 _NEEDS = {"avx512f", "avx512bw", "avx512vl", "avx512dq", "avx512_bf16"}
 _BLOCK = 32  # rows and columns that are turned at once
 _LONGEST = 1024  # keys in a row of scores
@@ -20,8 +26,8 @@ HEAD = 64  # the width of a head
 
 
 def available() -> bool:
-    """Return whether this machine has a compiler and a processor for the kernels."""
-    return _library() is not None
+    """Return whether this machine has a compiler and a processor for the kernels, and PyTorch oneDNN's products."""
+    return torch.backends.mkldnn.is_available() and _library() is not None
 
 
 @cache
@@ -37,13 +43,21 @@ def _library() -> ctypes.CDLL | None:
         return ctypes.CDLL(str(path)) if done.returncode == 0 else None
 
 
+def fits(width: int, inner: int, heads: int) -> bool:
+    """Return whether the kernels can do a network of these sizes: they go by 32 numbers, and heads of 64."""
+    return width == HEAD * heads and inner % _BLOCK == 0
+
+
 def _call(name: str, *arguments: Tensor | int | float | None) -> None:
-    """Call a kernel: tensors by their address, whole numbers as 64 bits, None as no address."""
+    """Call a kernel: tensors by their address, whole numbers as 64 bits, None as no address.
+
+    Raise ``ValueError`` for a tensor that is not of the kernel's kind or does not lie in one piece.
+    """
     given: list[object] = []
-    for one in arguments:
+    for kind, one in zip_longest(_TENSORS[name], arguments):
         if isinstance(one, Tensor):
-            if not one.is_contiguous():
-                raise ValueError(f"{name} takes tensors that lie in one piece")
+            if one.dtype != _KINDS.get(kind) or one.device.type != "cpu" or not one.is_contiguous():
+                raise ValueError(f"{name} cannot take {one.dtype} on {one.device} of strides {one.stride()} there")
             given.append(ctypes.c_void_p(one.data_ptr()))
         elif isinstance(one, float):
             given.append(ctypes.c_float(one))
@@ -86,6 +100,8 @@ def add_back(g: Tensor, mask: Tensor | None) -> Tensor:
 def turn(g: Tensor, y: Tensor | None = None) -> tuple[Tensor, Tensor]:
     """Return the transpose of g (rows, width) and the sums of its columns; g is made 0 where y is before."""
     rows, width = g.shape
+    if width % _BLOCK:
+        raise ValueError(f"{width} columns cannot be turned: {_BLOCK} are at once")
     stride = (rows + _BLOCK - 1) // _BLOCK * _BLOCK
     turned, sums = torch.empty(width, stride, dtype=torch.bfloat16), torch.zeros(width)
     _call("turn", g, y, turned, sums, rows, width, stride)

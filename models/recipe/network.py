@@ -97,16 +97,17 @@ class Attention(nn.Module):
             k, v = self.kv(memory).chunk(2, -1)
         else:
             q, k, v = self.qkv(y).chunk(3, -1)
+        return x + drop(self.out(self._attend(q, k, v, mask, look)), self.p, self.training)
+
+    def _attend(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, look: list[Tensor] | None) -> Tensor:
         o = attend(self._split(q), self._split(k), self._split(v), mask, look)
-        batch, heads, length, width = o.shape
-        return x + drop(self.out(o.transpose(1, 2).reshape(batch, length, heads * width)), self.p, self.training)
+        return o.transpose(1, 2).reshape(q.shape)
 
     def _fused(self, x: Tensor, mask: Tensor, memory: Tensor | None, look: list[Tensor] | None) -> Tensor:
         x, y = fused.Norm.apply(x, self.norm.weight, self.norm.bias)
         first, second = (project(y, self.q), project(memory, self.kv)) if self.cross else (project(y, self.qkv), None)
         if look is not None:
-            k, v = second.chunk(2, -1)
-            o = attend(self._split(first), self._split(k), self._split(v), mask, look).transpose(1, 2).reshape(x.shape)
+            o = self._attend(first, *second.chunk(2, -1), mask, look)
         elif mask.dim() == 2:
             o = fused.Attend.apply(first, second, None, True)
         else:
@@ -197,7 +198,12 @@ class Network(nn.Module):
 
     def fuse(self) -> bool:
         """Take the layers of fused.py from now on, if machine and shape allow it, and return whether they do."""
-        can = kernels.available() and self.emb.weight.device.type == "cpu" and self.shape.d == 64 * self.shape.heads
+        shape = self.shape
+        can = (
+            self.emb.weight.device.type == "cpu"
+            and kernels.fits(shape.d, shape.ff, shape.heads)
+            and kernels.available()
+        )
         for module in self.modules():
             if isinstance(module, Attention | FeedForward):
                 module.fused = can

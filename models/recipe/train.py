@@ -13,6 +13,7 @@ import argparse
 import json
 import math
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +113,7 @@ class Trainer:
         self.batches = Batches(args, self.device)
         self.softmaxes = [Softmax(used, self.device) for used in used_tokens(args.data, self.batches.vocab).values()]
         self.net = self._begin()
-        fused = self.net.fuse()
+        fused = not args.plain and self.net.fuse()
         print("layers of fused.py" if fused else "layers of network.py")
         self.average = {k: v.detach().clone().float() for k, v in self.net.state_dict().items()}
         self.optimizer = Optimizer(self.net, args.lr, muon=args.muon)
@@ -248,8 +249,8 @@ def go_on_from(net: Network, state: dict[str, Any], vocab: int) -> None:
     net.load_state_dict({name: value.float() for name, value in state["ema"].items()})
 
 
-def main() -> None:
-    """Read the arguments and train."""
+def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
+    """Return the arguments, those of the command line if none are given."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
@@ -274,7 +275,15 @@ def main() -> None:
         "--adamw", dest="muon", action="store_false", help="AdamW for all, instead of Muon for matrices"
     )
     parser.add_argument("--no-compile", dest="compile", action="store_false")
-    args = parser.parse_args()
+    parser.add_argument(
+        "--plain", action="store_true", help="the layers of network.py also where those of fused.py serve"
+    )
+    return parser.parse_args(given)
+
+
+def main() -> None:
+    """Read the arguments and train."""
+    args = arguments()
     torch.manual_seed(args.seed)
     torch.set_float32_matmul_precision("high")
     args.run.mkdir(parents=True, exist_ok=True)

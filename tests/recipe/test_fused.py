@@ -102,7 +102,15 @@ def test_what_is_not_seen_has_no_chance(causal: bool) -> None:
     assert not found[~mask].any()
 
 
-@pytest.mark.parametrize("shape", [{"heads": 4}, {}])
+@needs_kernels
+def test_a_tensor_of_another_kind_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"turn cannot take torch.float32"):
+        kernels.turn(torch.zeros(32, 64))
+    with pytest.raises(ValueError, match="48 columns"):
+        kernels.turn(torch.zeros(32, 48).bfloat16())
+
+
+@pytest.mark.parametrize("shape", [{"heads": 4}, {"ff": 100}, {}])
 def test_a_network_keeps_its_layers_where_the_kernels_cannot_serve(
     shape: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
