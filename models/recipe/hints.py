@@ -40,6 +40,13 @@ class Lexicon:
         kin = {form: count for form, count in self._renderings[source.lower()].items() if kindred(form, target)}
         return _cased(max(kin, key=lambda form: (kin[form], -len(form), form)), target) if kin else target
 
+    def stem(self, source: str, target: str) -> str:
+        """Return the shortest rendering of the same source word that a word begins with, cased like the word."""
+        word = target.lower()
+        return target[
+            : min((len(form) for form in self._renderings[source.lower()] if _begins(word, form)), default=len(word))
+        ]
+
     def renderings(self, source: str, times: int) -> list[str]:
         """Return the renderings of a word seen so many times or more, one of each kin, the commonest last."""
         found: list[str] = []
@@ -92,6 +99,10 @@ def kindred(form: str, word: str) -> bool:
     word = word.lower()
     least = max(3, round(0.6 * max(len(form), len(word))))
     return form[:least] == word[:least]
+
+
+def _begins(word: str, form: str) -> bool:
+    return word.startswith(form) and kindred(form, word)
 
 
 def _cased(form: str, like: str) -> str:

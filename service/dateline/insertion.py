@@ -17,8 +17,8 @@ from dateline.figures import MASK, MOST, mark_of
 from dateline.inflection import is_ending, plain
 
 _ENDED = re.compile(r"(<m\d+>)(?:[-‐‑]+(\w+|$))?(?=(\d)?)")  # the model may leave a hyphen, or a space out
-
-_ORDINAL = re.compile(r"<m\d+>[-‐‑ ]?(?:[ıiuü]?n?c[ıiuü]|րդ|(?<=-)(?:й|го|я|летн\w*))(?!\w)")
+# An ordinal (``<m1>-cü``), an age or a span of years: what a number takes, and no name.
+_NUMBERED = re.compile(r"<m\d+>[-‐‑ ]?(?:(?:[ıiuü]?n?c[ıiuü]|րդ|(?<=-)(?:й|го|я))(?!\w)|летн|ամյա|jährig|yaşlı|illik)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class MaskedTerms:
     left: tuple[Demand, ...]
 
     def intact(self, target: str) -> bool:
-        """Return whether a translation has each placeholder once, and took none for a number (``<m1>-cü ildə``)."""
+        """Return whether a translation has each placeholder once, none of them as a number (``<m1>-cü ildə``, ``<m1>-ամյա``)."""
         wanted = sorted(mark_of(i + 1) for i in range(len(self.masked)))
-        return not _ORDINAL.search(target) and sorted(MASK.findall(target)) == wanted
+        return not _NUMBERED.search(target) and sorted(MASK.findall(target)) == wanted
 
     def filled(self, hypothesis: Hypothesis, lang: str) -> Hypothesis:
         """Return a translation with the renderings in it; their words are aligned to the first word of their term."""

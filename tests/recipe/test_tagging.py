@@ -1,4 +1,4 @@
-"""Inline tags round words that render each other."""
+"""Inline tags round words that render each other, and placeholders for names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 
 import pytest
 from aligned import Aligned, terms
-from tagging import tagged
+from hints import Lexicon
+from tagging import tagged, with_names_masked
 
 PAIRS = [
     Aligned("az", ("Rain", "closed", "roads."), ("Yağış", "yolları", "bağlayıb."), frozenset({(0, 0), (1, 2), (2, 1)})),
@@ -39,3 +40,57 @@ def test_without_its_tags_a_pair_is_as_it_was() -> None:
 def test_a_pair_that_has_tags_gets_no_more() -> None:
     pair = Aligned("ru", ("<m1>Snow</m1>", "fell."), ("Выпал", "<m1>снег</m1>."), frozenset({(0, 1), (1, 0)}))
     assert tagged(pair, terms(pair, frozenset()), random.Random(1)) is None
+
+
+def aligned(lang: str, english: str, target: str, *links: tuple[int, int]) -> Aligned:
+    return Aligned(lang, tuple(english.split()), tuple(target.split()), frozenset(links))
+
+
+@pytest.mark.parametrize(
+    ("pair", "english", "target"),
+    [
+        (
+            aligned("hy", "Residents of Yerevan voted.", "Երևանի բնակիչները քվեարկեցին։", (0, 1), (2, 0), (3, 2)),
+            "Residents of <m1> voted.",
+            "<m1>-ի բնակիչները քվեարկեցին։",
+        ),
+        (
+            aligned("az", "Rain in Yerevan stopped.", "Yerevanda yağış kəsdi.", (0, 1), (2, 0), (3, 2)),
+            "Rain in <m1> stopped.",
+            "<m1>-da yağış kəsdi.",
+        ),
+        (
+            aligned("ru", "Residents of Yerevan voted.", "Жители Еревана голосовали.", (0, 0), (2, 1), (3, 2)),
+            "Residents of <m1> voted.",
+            "Жители <m1> голосовали.",
+        ),
+        (
+            aligned("de", "In Yerevan's parks", "In Eriwans Parks", (0, 0), (1, 1), (2, 2)),
+            "In <m1>'s parks",
+            "In <m1> Parks",
+        ),
+    ],
+    ids=["hy", "az", "ru", "de"],
+)
+def test_a_placeholder_stands_for_a_name_and_leaves_endings_that_are_strung_on_it(
+    pair: Aligned, english: str, target: str
+) -> None:
+    known = aligned(pair.lang, "to Yerevan", {"hy": "Երևան", "az": "Yerevan"}.get(pair.lang, "Ереван"), (1, 0))
+    new = with_names_masked(pair, terms(pair, frozenset({"of", "in"})), Lexicon([known, pair]), random.Random(1))
+    assert new is not None
+    assert (new.english, new.target) == (english, target)
+
+
+@pytest.mark.parametrize(
+    ("english", "target"),
+    [
+        ("Rain fell.", "Regen fiel."),  # the capital is the sentence's
+        ("Since Monday rain", "Seit Montag Regen"),
+        ("RAIN IN BAKU", "REGEN IN BAKU"),
+        ("The <m1>river</m1> Kura", "Der <m1>Fluss</m1> Kura"),
+    ],
+)
+def test_no_placeholder_stands_for_what_is_no_name(english: str, target: str) -> None:
+    words = range(len(english.split()))
+    pair = aligned("de", english, target, *((i, i) for i in words))
+    assert with_names_masked(pair, terms(pair, frozenset()), Lexicon([pair]), random.Random(1)) is None
