@@ -30,7 +30,7 @@ class MaskedTerms:
     left: tuple[Demand, ...]
 
     def intact(self, target: str) -> bool:
-        """Return whether a translation has each placeholder once, none of them as a number (``<m1>-cü ildə``, ``<m1>-ամյա``)."""
+        """Return whether a translation has each placeholder once, and none as a number (``<m1>-cü``, ``<m1>-ամյա``)."""
         wanted = sorted(mark_of(i + 1) for i in range(len(self.masked)))
         return not _NUMBERED.search(target) and sorted(MASK.findall(target)) == wanted
 
