@@ -264,7 +264,8 @@ class MarkdownBlock(Block):
         """Return the one token of a text in its place, None if it is something else there."""
         if self.kind is BlockKind.CELL:
             return self.grammar.inline(text)
-        mark = "# " if self.kind is BlockKind.HEADLINE else ""
+        # A headline may be underlined: a comment at its head would begin a block there.
+        mark = "# " if self.kind is BlockKind.HEADLINE and not text.startswith("<!--") else ""
         tokens = self.grammar.blocks(mark + text)
         whole = [token.type for token in tokens] == [*_AROUND[mark][:1], "inline", *_AROUND[mark][1:]]
         return tokens[1] if whole and tokens[1].content == text.strip() else None
@@ -310,11 +311,17 @@ def _tidied(content: InlineText) -> InlineText:
     for number, tag in enumerate(content.tags):
         place = max(at, tag.at)
         if tag.raw in _EMPHASIS:
-            limit = content.tags[number + 1].at if number + 1 < len(content.tags) else len(content.text)
+            later = (one.at for one in content.tags[number + 1 :] if not _opens_emphasis(one))
+            limit = next(later, len(content.text))
             place = _toward_words(content.text, tag, place, at, limit)
         at = place
         tags.append(replace(tag, at=place))
     return replace(content, tags=tuple(tags))
+
+
+def _opens_emphasis(tag: Tag) -> bool:
+    """Tell whether a tag moves on together with one that opens before it, as the two of ``***`` do."""
+    return tag.kind is TagKind.OPEN and tag.raw in _EMPHASIS
 
 
 def _toward_words(text: str, tag: Tag, place: int, first: int, last: int) -> int:
