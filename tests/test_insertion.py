@@ -77,7 +77,14 @@ def test_a_placeholder_taken_for_a_number_is_not_intact(lang: str, target: str) 
 
 
 @pytest.mark.parametrize(
-    ("lang", "target"), [("az", "<m1>-in dediyinə görə"), ("hy", "<m1>-ի խոսքով"), ("de", "Der <m1>-Berater")]
+    ("lang", "target"),
+    [
+        ("az", "<m1>-in dediyinə görə"),
+        ("hy", "<m1>-ի խոսքով"),
+        ("de", "Der <m1>-Berater"),
+        ("ru", "<m1> летний дворец"),
+        ("az", "<m1> illik hesabat"),
+    ],
 )
 def test_a_placeholder_with_the_ending_of_a_name_is_intact(lang: str, target: str) -> None:
     assert masked("Hajiyev said so.", lang, Term("Hajiyev", "Hajiyev", lang)).intact(target)

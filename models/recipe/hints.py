@@ -42,10 +42,9 @@ class Lexicon:
 
     def stem(self, source: str, target: str) -> str:
         """Return the shortest rendering of the same source word that a word begins with, cased like the word."""
-        word = target.lower()
-        return target[
-            : min((len(form) for form in self._renderings[source.lower()] if _begins(word, form)), default=len(word))
-        ]
+        word = target.lower()  # of another length where İ begins it: the ending is counted from behind
+        forms = (form for form in self._renderings[source.lower()] if word.startswith(form) and kindred(form, word))
+        return target[: len(target) - len(word) + min(map(len, forms), default=len(word))]
 
     def renderings(self, source: str, times: int) -> list[str]:
         """Return the renderings of a word seen so many times or more, one of each kin, the commonest last."""
@@ -99,10 +98,6 @@ def kindred(form: str, word: str) -> bool:
     word = word.lower()
     least = max(3, round(0.6 * max(len(form), len(word))))
     return form[:least] == word[:least]
-
-
-def _begins(word: str, form: str) -> bool:
-    return word.startswith(form) and kindred(form, word)
 
 
 def _cased(form: str, like: str) -> str:

@@ -18,7 +18,9 @@ from dateline.inflection import is_ending, plain
 
 _ENDED = re.compile(r"(<m\d+>)(?:[-‐‑]+(\w+|$))?(?=(\d)?)")  # the model may leave a hyphen, or a space out
 # An ordinal (``<m1>-cü``), an age or a span of years: what a number takes, and no name.
-_NUMBERED = re.compile(r"<m\d+>[-‐‑ ]?(?:(?:[ıiuü]?n?c[ıiuü]|րդ|(?<=-)(?:й|го|я))(?!\w)|летн|ամյա|jährig|yaşlı|illik)")
+_NUMBERED = re.compile(
+    r"<m\d+>[-‐‑ ]?(?:(?:[ıiuü]?n?c[ıiuü]|րդ|(?<=-)(?:й|го|я))(?!\w)|(?<=-)(?:летн|illik)|ամյա|jährig|yaşlı)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,11 @@ def aligned(lang: str, english: str, target: str, *links: tuple[int, int]) -> Al
             "<m1>-da yağış kəsdi.",
         ),
         (
+            aligned("az", "Rain in Yerevan stopped.", "İrəvanda yağış kəsdi.", (0, 1), (2, 0), (3, 2)),
+            "Rain in <m1> stopped.",
+            "<m1>-da yağış kəsdi.",
+        ),
+        (
             aligned("ru", "Residents of Yerevan voted.", "Жители Еревана голосовали.", (0, 0), (2, 1), (3, 2)),
             "Residents of <m1> voted.",
             "Жители <m1> голосовали.",
@@ -70,13 +75,14 @@ def aligned(lang: str, english: str, target: str, *links: tuple[int, int]) -> Al
             "In <m1> Parks",
         ),
     ],
-    ids=["hy", "az", "ru", "de"],
+    ids=["hy", "az", "az with İ", "ru", "de"],
 )
 def test_a_placeholder_stands_for_a_name_and_leaves_endings_that_are_strung_on_it(
     pair: Aligned, english: str, target: str
 ) -> None:
-    known = aligned(pair.lang, "to Yerevan", {"hy": "Երևան", "az": "Yerevan"}.get(pair.lang, "Ереван"), (1, 0))
-    new = with_names_masked(pair, terms(pair, frozenset({"of", "in"})), Lexicon([known, pair]), random.Random(1))
+    bare = ("Երևան", "Yerevan", "İrəvan", "Ереван", "Eriwan")
+    known = [aligned(pair.lang, "to Yerevan", f"x {name}", (1, 1)) for name in bare]
+    new = with_names_masked(pair, terms(pair, frozenset({"of", "in"})), Lexicon([*known, pair]), random.Random(1))
     assert new is not None
     assert (new.english, new.target) == (english, target)
 
