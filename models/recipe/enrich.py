@@ -2,7 +2,7 @@
 
     python models/recipe/enrich.py DATA [--dictionary models/recipe/dictionary.tsv]
 
-Terms are annotated (hints.py), inline tags and placeholders are put in, some of them for names (tagging.py), rare
+Terms are annotated (hints.py), inline tags and placeholders are put in, also for names and terms (tagging.py), rare
 words are looked up in a dictionary (lookup.py), whose entries become pairs too. Needs tokens.npz, links.npy and
 spm.model. Writes enriched.npz, which train.py takes beside tokens.npz, and lexicon.tsv, what the engine looks up later.
 """
@@ -22,10 +22,11 @@ from hints import Lexicon, hinted
 from lookup import entries, frequencies, looked_up, place_names, rare, read_dictionary
 from packing import pack
 from row import LANGS
-from tagging import tagged, with_names_masked
+from tagging import names_among, phrases_among, tagged, with_terms_masked
 
 _DICTIONARY = Path(__file__).resolve().parent / "dictionary.tsv"
-_HINTED, _TAGGED, _NAMELESS, _LOOKED_UP = 0.4, 0.3, 0.2, 0.7  # of the pairs
+_HINTED, _TAGGED, _LOOKED_UP = 0.4, 0.3, 0.7  # of the pairs
+_NAMELESS, _TERMLESS = 0.4, 0.1  # of the pairs with names, and of those with none
 
 
 def enriched(pairs: Sequence[Aligned], common: frozenset[str], rng: random.Random) -> Iterator[Pair]:
@@ -37,7 +38,10 @@ def enriched(pairs: Sequence[Aligned], common: frozenset[str], rng: random.Rando
             yield new
         if found and rng.random() < _TAGGED and (new := tagged(pair, found, rng)):
             yield new
-        if found and rng.random() < _NAMELESS and (new := with_names_masked(pair, found, lexicon, rng)):
+        named = names_among(pair, found)
+        if rng.random() < (_NAMELESS if named else _TERMLESS) and (
+            new := with_terms_masked(pair, named or phrases_among(found), lexicon, rng)
+        ):
             yield new
 
 

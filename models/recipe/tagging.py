@@ -1,4 +1,4 @@
-"""Inline tags and placeholders round words that render each other, and placeholders for names."""
+"""Inline tags and placeholders round words that render each other, and placeholders for names and terms."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from augment import Pair
 from hints import Lexicon
 
 from dateline.inflection import is_ending
+from dateline.insertion import first_of
 
 SOURCE = "tags"
 _MOST = 4  # tags in a sentence
@@ -37,18 +38,17 @@ def tagged(pair: Aligned, terms: Sequence[Term], rng: random.Random) -> Pair | N
     return Pair(SOURCE, pair.lang, *(" ".join(word for word in side if word) for side in (source, target)))
 
 
-def with_names_masked(pair: Aligned, terms: Sequence[Term], lexicon: Lexicon, rng: random.Random) -> Pair | None:
-    """Return a pair with ``<m1>``, ``<m2>`` … for one to four names, in their English order; None if it has none.
+def with_terms_masked(pair: Aligned, terms: Sequence[Term], lexicon: Lexicon, rng: random.Random) -> Pair | None:
+    """Return a pair with placeholders for one to four terms, counted as ``dateline.insertion`` does; None if it cannot.
 
-    What Armenian and Azerbaijani hang on a name stays, behind a hyphen, as ``dateline.insertion`` reads it.
+    What Armenian and Azerbaijani hang on a term stays, behind a hyphen, as ``dateline.insertion`` reads it.
     """
-    names = [term for term in terms if _is_name(pair, term)]
-    if not names or any("<" in word for word in pair.source):
+    if not terms or any("<" in word for word in pair.source):
         return None
-    longest = sorted(rng.sample(names, len(names)), key=lambda term: term.source[0] - term.source[1])
+    longest = sorted(rng.sample(terms, len(terms)), key=lambda term: term.source[0] - term.source[1])
     chosen = sorted(apart(longest)[: rng.randint(1, _MOST)], key=lambda term: term.source)
     source, target = list(pair.source), list(pair.target)
-    for number, term in enumerate(chosen, 1):
+    for number, term in enumerate(chosen, first_of(len(chosen))):
         (begin, end), (target_begin, target_end) = term.source, term.target
         last, rendered = core(source[end - 1]), core(target[target_end - 1])
         genitive = _GENITIVE.search(last)
@@ -56,6 +56,16 @@ def with_names_masked(pair: Aligned, terms: Sequence[Term], lexicon: Lexicon, rn
         _wrap(source, begin, end, number, hollow=True, behind=genitive[0] if genitive else "")
         _wrap(target, target_begin, target_end, number, hollow=True, behind=_ending(stem, rendered, pair.lang))
     return Pair(SOURCE, pair.lang, *(" ".join(word for word in side if word) for side in (source, target)))
+
+
+def names_among(pair: Aligned, terms: Sequence[Term]) -> list[Term]:
+    """Return the terms that are names."""
+    return [term for term in terms if _is_name(pair, term)]
+
+
+def phrases_among(terms: Sequence[Term]) -> list[Term]:
+    """Return the terms of several English words, as those of a glossary often are."""
+    return [term for term in terms if term.source[1] - term.source[0] > 1]
 
 
 def _is_name(pair: Aligned, term: Term) -> bool:

@@ -1,5 +1,6 @@
 """Terms of a sentence masked for the model, and their renderings written where the masks come out.
 
+Their marks are the last ones, which numbers hardly reach (``dateline.figures``): *in ⟨1⟩* would be read as a year.
 What is written in so is not inflected, beyond an ending that the model itself hangs on the mask.
 """
 
@@ -16,8 +17,9 @@ from dateline.engine import Hypothesis
 from dateline.figures import MASK, MOST, mark_of
 from dateline.inflection import is_ending, plain
 
+_FIRST = 8
 _ENDED = re.compile(r"(<m\d+>)(?:[-‐‑]+(\w+|$))?(?=(\d)?)")  # the model may leave a hyphen, or a space out
-# An ordinal (``<m1>-cü``), an age or a span of years: what a number takes, and no name.
+# An ordinal (``<m8>-cü``), an age or a span of years: what a number takes, and no name.
 _NUMBERED = re.compile(
     r"<m\d+>[-‐‑ ]?(?:(?:[ıiuü]?n?c[ıiuü]|րդ|(?<=-)(?:й|го|я))(?!\w)|(?<=-)(?:летн|illik)|ամյա|jährig|yaşlı)"
 )
@@ -25,15 +27,16 @@ _NUMBERED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MaskedTerms:
-    """An English sentence with ``<m1>``, ``<m2>`` … for some of its terms, and what is still demanded of the rest."""
+    """An English sentence with ``<m8>``, ``<m9>`` … for some of its terms, and what is still demanded of the rest."""
 
     text: str
     masked: tuple[Demand, ...]
     left: tuple[Demand, ...]
 
     def intact(self, target: str) -> bool:
-        """Return whether a translation has each placeholder once, and none as a number (``<m1>-cü``, ``<m1>-ամյա``)."""
-        wanted = sorted(mark_of(i + 1) for i in range(len(self.masked)))
+        """Return whether a translation has each placeholder once, and none as a number (``<m8>-cü``, ``<m8>-ամյա``)."""
+        first = first_of(len(self.masked))
+        wanted = sorted(mark_of(first + i) for i in range(len(self.masked)))
         return not _NUMBERED.search(target) and sorted(MASK.findall(target)) == wanted
 
     def filled(self, hypothesis: Hypothesis, lang: str) -> Hypothesis:
@@ -50,7 +53,7 @@ class MaskedTerms:
 
     def _ended(self, match: re.Match[str], *, lang: str, first: bool) -> str:
         """Return a rendering with the ending that the model gave its mask; a name in other letters keeps the hyphen."""
-        demand = self.masked[int(match[1][2:-1]) - 1]
+        demand = self.masked[int(match[1][2:-1]) - first_of(len(self.masked))]
         rendering = _cased(demand, lang, first=first)
         ending = match[2]
         if not ending:
@@ -61,10 +64,15 @@ class MaskedTerms:
     def _place(self, word: int) -> int:
         """Return which word of the sentence a word of the masked text is."""
         longer = 0
-        for number, demand in enumerate(self.masked, 1):
+        for number, demand in enumerate(self.masked, first_of(len(self.masked))):
             before = len(re.findall(r"\s+", self.text[: self.text.index(mark_of(number))]))
             longer += len(demand.written.split()) - 1 if before < word else 0
         return word + longer
+
+
+def first_of(terms: int) -> int:
+    """Return what the marks of so many terms are counted from."""
+    return min(_FIRST, MOST + 1 - terms)
 
 
 def mask_terms(text: str, demands: Sequence[Demand], masked: Sequence[Demand]) -> MaskedTerms | None:
@@ -74,10 +82,11 @@ def mask_terms(text: str, demands: Sequence[Demand], masked: Sequence[Demand]) -
     parts: list[str] = []
     at, left = 0, []
     chosen = [one for one in demands if one in masked]
+    first = first_of(len(chosen))
     for one in demands:
         shift = sum(map(len, parts)) - at
         if one in chosen:
-            parts += [text[at : one.begin], mark_of(chosen.index(one) + 1)]
+            parts += [text[at : one.begin], mark_of(first + chosen.index(one))]
             at = one.end
         else:
             left.append(one.moved(shift))

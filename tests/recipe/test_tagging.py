@@ -1,4 +1,4 @@
-"""Inline tags round words that render each other, and placeholders for names."""
+"""Inline tags round words that render each other, and placeholders for names and terms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 import pytest
 from aligned import Aligned, terms
 from hints import Lexicon
-from tagging import tagged, with_names_masked
+from tagging import names_among, phrases_among, tagged, with_terms_masked
 
 PAIRS = [
     Aligned("az", ("Rain", "closed", "roads."), ("Yağış", "yolları", "bağlayıb."), frozenset({(0, 0), (1, 2), (2, 1)})),
@@ -51,28 +51,28 @@ def aligned(lang: str, english: str, target: str, *links: tuple[int, int]) -> Al
     [
         (
             aligned("hy", "Residents of Yerevan voted.", "Երևանի բնակիչները քվեարկեցին։", (0, 1), (2, 0), (3, 2)),
-            "Residents of <m1> voted.",
-            "<m1>-ի բնակիչները քվեարկեցին։",
+            "Residents of <m8> voted.",
+            "<m8>-ի բնակիչները քվեարկեցին։",
         ),
         (
             aligned("az", "Rain in Yerevan stopped.", "Yerevanda yağış kəsdi.", (0, 1), (2, 0), (3, 2)),
-            "Rain in <m1> stopped.",
-            "<m1>-da yağış kəsdi.",
+            "Rain in <m8> stopped.",
+            "<m8>-da yağış kəsdi.",
         ),
         (
             aligned("az", "Rain in Yerevan stopped.", "İrəvanda yağış kəsdi.", (0, 1), (2, 0), (3, 2)),
-            "Rain in <m1> stopped.",
-            "<m1>-da yağış kəsdi.",
+            "Rain in <m8> stopped.",
+            "<m8>-da yağış kəsdi.",
         ),
         (
             aligned("ru", "Residents of Yerevan voted.", "Жители Еревана голосовали.", (0, 0), (2, 1), (3, 2)),
-            "Residents of <m1> voted.",
-            "Жители <m1> голосовали.",
+            "Residents of <m8> voted.",
+            "Жители <m8> голосовали.",
         ),
         (
             aligned("de", "In Yerevan's parks", "In Eriwans Parks", (0, 0), (1, 1), (2, 2)),
-            "In <m1>'s parks",
-            "In <m1> Parks",
+            "In <m8>'s parks",
+            "In <m8> Parks",
         ),
     ],
     ids=["hy", "az", "az with İ", "ru", "de"],
@@ -82,7 +82,8 @@ def test_a_placeholder_stands_for_a_name_and_leaves_endings_that_are_strung_on_i
 ) -> None:
     bare = ("Երևան", "Yerevan", "İrəvan", "Ереван", "Eriwan")
     known = [aligned(pair.lang, "to Yerevan", f"x {name}", (1, 1)) for name in bare]
-    new = with_names_masked(pair, terms(pair, frozenset({"of", "in"})), Lexicon([*known, pair]), random.Random(1))
+    names = names_among(pair, terms(pair, frozenset({"of", "in"})))
+    new = with_terms_masked(pair, names, Lexicon([*known, pair]), random.Random(1))
     assert new is not None
     assert (new.english, new.target) == (english, target)
 
@@ -99,4 +100,14 @@ def test_a_placeholder_stands_for_a_name_and_leaves_endings_that_are_strung_on_i
 def test_no_placeholder_stands_for_what_is_no_name(english: str, target: str) -> None:
     words = range(len(english.split()))
     pair = aligned("de", english, target, *((i, i) for i in words))
-    assert with_names_masked(pair, terms(pair, frozenset()), Lexicon([pair]), random.Random(1)) is None
+    assert (
+        with_terms_masked(pair, names_among(pair, terms(pair, frozenset())), Lexicon([pair]), random.Random(1)) is None
+    )
+
+
+def test_a_placeholder_may_stand_for_a_phrase_that_is_no_name() -> None:
+    pair = aligned("az", "The central bank spoke.", "Mərkəzi bank danışdı.", (1, 0), (2, 1), (3, 2))
+    phrases = phrases_among(terms(pair, frozenset({"the", "spoke"})))
+    new = with_terms_masked(pair, phrases, Lexicon([pair]), random.Random(1))
+    assert new is not None
+    assert (new.english, new.target) == ("The <m8> spoke.", "<m8> danışdı.")
