@@ -34,9 +34,8 @@ def test_a_name_is_not_asked_for() -> None:
 
 
 def test_a_word_is_no_name_because_texts_begin_with_it() -> None:
-    assert "they" in {
-        one.phrase for one in scarce(Phrases(["They go.", "They say."]), Phrases(["A mill stood here."]), 1.0, 2)
-    }
+    some = scarce(Phrases(["They go.", "They say."]), Phrases(["A mill stood here."]), 1.0, 2)
+    assert "they" in {one.phrase for one in some}
 
 
 def test_punctuation_and_numbers_part_phrases() -> None:
