@@ -231,20 +231,20 @@ def test_an_alternative_that_has_the_term_is_taken() -> None:
 
 def test_a_term_that_no_alternative_has_is_written_in() -> None:
     shelf = Shelf()
-    shelf.masked["The bank raised its <m8>."] = "Свою <m8> банк повысил."
+    shelf.masked["The bank raised its <m6>."] = "Свою <m6> банк повысил."
     (hypothesis,) = Gate(shelf).passed([RAISED], [Hypothesis("Банк повысил ставку.", 0.9)])
     assert (hypothesis.text, hypothesis.inserted) == ("Свою базовая ставка банк повысил.", RAISED.demands)
 
 
 def test_alternatives_around_the_terms_come_next() -> None:
-    shelf = Shelf("Банк повысил <m8>.")
+    shelf = Shelf("Банк повысил <m6>.")
     (hypothesis,) = Gate(shelf).passed([RAISED], [Hypothesis("Банк повысил ставку.", 0.9)])
     assert hypothesis.text == "Банк повысил базовая ставка."
 
 
 def test_only_the_terms_that_are_missing_are_written_in() -> None:
     shelf = Shelf()
-    shelf.masked["The bank raised its <m8>."] = "Банк повысил <m8>."
+    shelf.masked["The bank raised its <m6>."] = "Банк повысил <m6>."
     unit = demanded("The bank raised its key rate.", RATE, Term("bank", "Банк", "ru"))
     (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("Банк повысил ставку.", 0.9)])
     assert [one.written for one in hypothesis.inserted] == ["key rate"]
@@ -274,7 +274,7 @@ def test_terms_are_demanded_around_numbers_and_in_parts_too() -> None:
 
 def test_a_name_that_is_not_kept_is_written_in_before_anything_else_is_tried() -> None:
     shelf = Shelf("Nasdaq выросла.")
-    shelf.masked["The <m8> rose."] = "Биржа <m8> поднялась."
+    shelf.masked["The <m6> rose."] = "Биржа <m6> поднялась."
     unit = demanded("The Nasdaq rose.", Term("Nasdaq", do_not_translate=True))
     (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("Насдак поднялся.", 0.9)])
     assert hypothesis.text == "Биржа Nasdaq поднялась."
@@ -283,8 +283,8 @@ def test_a_name_that_is_not_kept_is_written_in_before_anything_else_is_tried() -
 
 def test_what_stands_there_by_a_placeholder_keeps_it_when_another_term_is_written_in() -> None:
     shelf = Shelf()
-    shelf.masked["The <m8> cut its key rate."] = "<m8> снизил ставку."
-    shelf.masked["The <m8> cut its <m9>."] = "<m8> снизил: <m9>."
+    shelf.masked["The <m6> cut its key rate."] = "<m6> снизил ставку."
+    shelf.masked["The <m6> cut its <m7>."] = "<m6> снизил: <m7>."
     unit = demanded("The Fed cut its key rate.", Term("Fed", do_not_translate=True), RATE)
     (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("ФРС снизила ставку.", 0.9)])
     assert hypothesis.text == "Fed снизил: базовая ставка."
@@ -292,8 +292,8 @@ def test_what_stands_there_by_a_placeholder_keeps_it_when_another_term_is_writte
 
 def test_all_terms_are_written_in_where_writing_in_one_costs_another() -> None:
     shelf = Shelf()
-    shelf.masked["The <m8> cut its key rate."] = "Банк снизил."
-    shelf.masked["The <m8> cut its <m9>."] = "<m8> снизил: <m9>."
+    shelf.masked["The <m6> cut its key rate."] = "Банк снизил."
+    shelf.masked["The <m6> cut its <m7>."] = "<m6> снизил: <m7>."
     unit = demanded("The Fed cut its key rate.", Term("Fed", do_not_translate=True), RATE)
     (hypothesis,) = Gate(shelf).passed([unit], [Hypothesis("ФРС снизила: базовая ставка.", 0.9)])
     assert hypothesis.text == "Fed снизил: базовая ставка."

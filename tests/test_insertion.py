@@ -20,7 +20,7 @@ def masked(text: str, lang: str, *terms: Term, only: int | None = None) -> Maske
 def test_terms_become_placeholders_and_the_others_stay_demanded() -> None:
     terms = (Term("central bank", "Notenbank", "de"), Term("union", "Gewerkschaft", "de"))
     one = masked("The central bank's chief met the union.", "de", *terms, only=0)
-    assert one.text == "The <m8> chief met the union."
+    assert one.text == "The <m6> chief met the union."
     (left,) = one.left
     assert one.text[left.begin : left.end] == "union"
 
@@ -28,13 +28,13 @@ def test_terms_become_placeholders_and_the_others_stay_demanded() -> None:
 @pytest.mark.parametrize(
     ("lang", "rendering", "target", "expected"),
     [
-        ("de", "Notenbank", "Die <m8> sagte dies.", "Die Notenbank sagte dies."),
-        ("ru", "главный банк", "<m8> сообщил.", "Главный банк сообщил."),
-        ("hy", "գլխավոր բանկ", "<m8>-ին ասել է։", "Գլխավոր բանկին ասել է։"),
-        ("az", "baş bank", "Dünən <m8>-ın sədri", "Dünən baş bankın sədri"),
-        ("de", "Notenbank", "Der <m8>-Chef ging.", "Der Notenbank-Chef ging."),
-        ("de", "Notenbank", "Die <m8>- und <b>", "Die Notenbank und <b>"),
-        ("az", "baş bank", "Dünən <m8>5 dollar", "Dünən baş bank 5 dollar"),
+        ("de", "Notenbank", "Die <m6> sagte dies.", "Die Notenbank sagte dies."),
+        ("ru", "главный банк", "<m6> сообщил.", "Главный банк сообщил."),
+        ("hy", "գլխավոր բանկ", "<m6>-ին ասել է։", "Գլխավոր բանկին ասել է։"),
+        ("az", "baş bank", "Dünən <m6>-ın sədri", "Dünən baş bankın sədri"),
+        ("de", "Notenbank", "Der <m6>-Chef ging.", "Der Notenbank-Chef ging."),
+        ("de", "Notenbank", "Die <m6>- und <b>", "Die Notenbank und <b>"),
+        ("az", "baş bank", "Dünən <m6>5 dollar", "Dünən baş bank 5 dollar"),
     ],
 )
 def test_a_rendering_takes_the_place_and_the_ending_of_its_placeholder(
@@ -47,15 +47,15 @@ def test_a_rendering_takes_the_place_and_the_ending_of_its_placeholder(
 
 def test_a_name_that_is_kept_keeps_its_hyphen_and_its_case() -> None:
     one = masked("The iPhone sells.", "hy", Term("iPhone", do_not_translate=True))
-    assert one.filled(Hypothesis("<m8>-ը վաճառվում է", 0.5), "hy").text == "iPhone-ը վաճառվում է"
+    assert one.filled(Hypothesis("<m6>-ը վաճառվում է", 0.5), "hy").text == "iPhone-ը վաճառվում է"
 
 
 def test_the_capital_of_a_sentence_start_stays_there() -> None:
     one = masked("Central bank says so.", "ru", Term("central bank", "главный банк", "ru"))
-    assert one.filled(Hypothesis("Так считает <m8>.", 0.5), "ru").text == "Так считает главный банк."
+    assert one.filled(Hypothesis("Так считает <m6>.", 0.5), "ru").text == "Так считает главный банк."
 
 
-@pytest.mark.parametrize("target", ["Die Bank sagte dies.", "<m8> <m8>", "<m9>"])
+@pytest.mark.parametrize("target", ["Die Bank sagte dies.", "<m6> <m6>", "<m7>"])
 def test_a_translation_without_the_placeholder_is_not_intact(target: str) -> None:
     assert not masked("The bank said so.", "de", Term("bank", "Bank", "de")).intact(target)
 
@@ -63,13 +63,13 @@ def test_a_translation_without_the_placeholder_is_not_intact(target: str) -> Non
 @pytest.mark.parametrize(
     ("lang", "target"),
     [
-        ("az", "<m8>-cü ildə danışıb."),
-        ("az", "<m8> yaşlı vitse-prezident"),
-        ("hy", "<m8>-րդ տարում"),
-        ("hy", "<m8>-ամյա փոխնախագահը"),
-        ("ru", "в <m8>-й раз"),
-        ("ru", "<m8>-летний вице-президент"),
-        ("de", "Der <m8>-jährige Vizepräsident"),
+        ("az", "<m6>-cü ildə danışıb."),
+        ("az", "<m6> yaşlı vitse-prezident"),
+        ("hy", "<m6>-րդ տարում"),
+        ("hy", "<m6>-ամյա փոխնախագահը"),
+        ("ru", "в <m6>-й раз"),
+        ("ru", "<m6>-летний вице-президент"),
+        ("de", "Der <m6>-jährige Vizepräsident"),
     ],
 )
 def test_a_placeholder_taken_for_a_number_is_not_intact(lang: str, target: str) -> None:
@@ -79,11 +79,11 @@ def test_a_placeholder_taken_for_a_number_is_not_intact(lang: str, target: str) 
 @pytest.mark.parametrize(
     ("lang", "target"),
     [
-        ("az", "<m8>-in dediyinə görə"),
-        ("hy", "<m8>-ի խոսքով"),
-        ("de", "Der <m8>-Berater"),
-        ("ru", "<m8> летний дворец"),
-        ("az", "<m8> illik hesabat"),
+        ("az", "<m6>-in dediyinə görə"),
+        ("hy", "<m6>-ի խոսքով"),
+        ("de", "Der <m6>-Berater"),
+        ("ru", "<m6> летний дворец"),
+        ("az", "<m6> illik hesabat"),
     ],
 )
 def test_a_placeholder_with_the_ending_of_a_name_is_intact(lang: str, target: str) -> None:
@@ -92,7 +92,7 @@ def test_a_placeholder_with_the_ending_of_a_name_is_intact(lang: str, target: st
 
 def test_words_stay_aligned_to_the_words_of_the_sentence() -> None:
     one = masked("The central bank said (so) today.", "ru", Term("central bank", "главный банк страны", "ru"))
-    filled = one.filled(Hypothesis("Сегодня <m8> сообщил.", 0.5, (4, 1, 2)), "ru")
+    filled = one.filled(Hypothesis("Сегодня <m6> сообщил.", 0.5, (4, 1, 2)), "ru")
     assert filled.text == "Сегодня главный банк страны сообщил."
     assert filled.alignment == (5, 1, 1, 1, 3)
 
@@ -103,8 +103,8 @@ def test_a_sentence_with_marks_of_its_own_or_no_terms_is_not_masked() -> None:
     assert mask_terms("The bank.", (), ()) is None
 
 
-@pytest.mark.parametrize(("count", "first"), [(1, 8), (4, 8), (5, 7), (11, 1)])
-def test_the_marks_of_terms_are_the_last_that_there_are(count: int, first: int) -> None:
+@pytest.mark.parametrize(("count", "first"), [(1, 6), (6, 6), (7, 5), (11, 1)])
+def test_the_marks_of_terms_are_those_that_numbers_hardly_reach(count: int, first: int) -> None:
     terms = tuple(Term(f"w{chr(97 + i)}x", "Wort", "de") for i in range(count))
     one = masked(" ".join(term.source for term in terms), "de", *terms)
     assert one.text.split() == [f"<m{first + i}>" for i in range(count)]

@@ -1,6 +1,6 @@
 """Terms of a sentence masked for the model, and their renderings written where the masks come out.
 
-Their marks are the last ones, which numbers hardly reach (``dateline.figures``): *in ⟨1⟩* would be read as a year.
+Their marks are such as numbers hardly reach (``dateline.figures``): *in ⟨1⟩* would be read as a year.
 What is written in so is not inflected, beyond an ending that the model itself hangs on the mask.
 """
 
@@ -17,9 +17,9 @@ from dateline.engine import Hypothesis
 from dateline.figures import MASK, MOST, mark_of
 from dateline.inflection import is_ending, plain
 
-_FIRST = 8
+_FIRST = 6
 _ENDED = re.compile(r"(<m\d+>)(?:[-‐‑]+(\w+|$))?(?=(\d)?)")  # the model may leave a hyphen, or a space out
-# An ordinal (``<m8>-cü``), an age or a span of years: what a number takes, and no name.
+# An ordinal (``<m6>-cü``), an age or a span of years: what a number takes, and no name.
 _NUMBERED = re.compile(
     r"<m\d+>[-‐‑ ]?(?:(?:[ıiuü]?n?c[ıiuü]|րդ|(?<=-)(?:й|го|я))(?!\w)|(?<=-)(?:летн|illik)|ամյա|jährig|yaşlı)"
 )
@@ -27,14 +27,14 @@ _NUMBERED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MaskedTerms:
-    """An English sentence with ``<m8>``, ``<m9>`` … for some of its terms, and what is still demanded of the rest."""
+    """An English sentence with ``<m6>``, ``<m7>`` … for some of its terms, and what is still demanded of the rest."""
 
     text: str
     masked: tuple[Demand, ...]
     left: tuple[Demand, ...]
 
     def intact(self, target: str) -> bool:
-        """Return whether a translation has each placeholder once, and none as a number (``<m8>-cü``, ``<m8>-ամյա``)."""
+        """Return whether a translation has each placeholder once, and none as a number (``<m6>-cü``, ``<m6>-ամյա``)."""
         first = first_of(len(self.masked))
         wanted = sorted(mark_of(first + i) for i in range(len(self.masked)))
         return not _NUMBERED.search(target) and sorted(MASK.findall(target)) == wanted

@@ -51,28 +51,28 @@ def aligned(lang: str, english: str, target: str, *links: tuple[int, int]) -> Al
     [
         (
             aligned("hy", "Residents of Yerevan voted.", "Երևանի բնակիչները քվեարկեցին։", (0, 1), (2, 0), (3, 2)),
-            "Residents of <m8> voted.",
-            "<m8>-ի բնակիչները քվեարկեցին։",
+            "Residents of <m6> voted.",
+            "<m6>-ի բնակիչները քվեարկեցին։",
         ),
         (
             aligned("az", "Rain in Yerevan stopped.", "Yerevanda yağış kəsdi.", (0, 1), (2, 0), (3, 2)),
-            "Rain in <m8> stopped.",
-            "<m8>-da yağış kəsdi.",
+            "Rain in <m6> stopped.",
+            "<m6>-da yağış kəsdi.",
         ),
         (
             aligned("az", "Rain in Yerevan stopped.", "İrəvanda yağış kəsdi.", (0, 1), (2, 0), (3, 2)),
-            "Rain in <m8> stopped.",
-            "<m8>-da yağış kəsdi.",
+            "Rain in <m6> stopped.",
+            "<m6>-da yağış kəsdi.",
         ),
         (
             aligned("ru", "Residents of Yerevan voted.", "Жители Еревана голосовали.", (0, 0), (2, 1), (3, 2)),
-            "Residents of <m8> voted.",
-            "Жители <m8> голосовали.",
+            "Residents of <m6> voted.",
+            "Жители <m6> голосовали.",
         ),
         (
             aligned("de", "In Yerevan's parks", "In Eriwans Parks", (0, 0), (1, 1), (2, 2)),
-            "In <m8>'s parks",
-            "In <m8> Parks",
+            "In <m6>'s parks",
+            "In <m6> Parks",
         ),
     ],
     ids=["hy", "az", "az with İ", "ru", "de"],
@@ -110,4 +110,4 @@ def test_a_placeholder_may_stand_for_a_phrase_that_is_no_name() -> None:
     phrases = phrases_among(terms(pair, frozenset({"the", "spoke"})))
     new = with_terms_masked(pair, phrases, Lexicon([pair]), random.Random(1))
     assert new is not None
-    assert (new.english, new.target) == ("The <m8> spoke.", "<m8> danışdı.")
+    assert (new.english, new.target) == ("The <m6> spoke.", "<m6> danışdı.")
