@@ -12,17 +12,17 @@ from __future__ import annotations
 import argparse
 import math
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from row import read_rows
+from unlisted import names, newswire_texts
 
 _HERE = Path(__file__).resolve().parent
 _LONGEST = 3  # words of a phrase
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\S")
-_NAMES = 0.3  # of the times that a word comes within sentences it has a capital: it is a name
 _MILLION = 1_000_000
 
 
@@ -46,35 +46,26 @@ class Phrases:
     def __init__(self, texts: Iterable[str]) -> None:
         self.counts: Counter[str] = Counter()
         self.words = 0
-        self._inside: Counter[str] = Counter()
-        self._capital: Counter[str] = Counter()
         for text in texts:
-            self._add(_TOKEN.findall(text))
+            self._add(_TOKEN.findall(text.lower()))
 
     def rate(self, phrase: str, more: int = 0) -> float:
         """Return how often a phrase comes in a million words, were it to come ``more`` times more."""
         return (self.counts[phrase] + more) / max(1, self.words) * _MILLION
 
-    def is_name(self, word: str) -> bool:
-        """Tell whether a word is written with a capital where no text begins."""
-        return self._capital[word] > _NAMES * self._inside[word]
-
     def _add(self, tokens: list[str]) -> None:
-        small = [token.lower() for token in tokens]
-        self._inside.update(small[1:])
-        self._capital.update(low for token, low in zip(tokens[1:], small[1:], strict=True) if token != low)
-        self.words += sum(token[0].isalpha() for token in small)
+        self.words += sum(token[0].isalpha() for token in tokens)
         for length in range(1, _LONGEST + 1):
-            for begin in range(len(small) - length + 1):
-                phrase = small[begin : begin + length]
+            for begin in range(len(tokens) - length + 1):
+                phrase = tokens[begin : begin + length]
                 if all(word[0].isalpha() for word in phrase):
                     self.counts[" ".join(phrase)] += 1
 
 
-def scarce(here: Phrases, there: Phrases, times: float, least: int) -> Iterator[Scarce]:
-    """Yield the phrases that come ``least`` times, and ``times`` as often as in the newswire; names are left out."""
+def scarce(here: Phrases, there: Phrases, left_out: Collection[str], times: float, least: int) -> Iterator[Scarce]:
+    """Yield phrases that come ``least`` times, and ``times`` as often as in the newswire; none with a word left out."""
     for phrase, count in here.counts.items():
-        if count >= least and not any(map(here.is_name, phrase.split())):
+        if count >= least and not any(word in left_out for word in phrase.split()):
             found = Scarce(phrase, here.rate(phrase), there.rate(phrase, more=1))
             if found.here > times * found.there:
                 yield found
@@ -90,11 +81,14 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=500, help="phrases printed")
     args = parser.parse_args()
     try:
-        here = Phrases(line for path in args.texts for line in path.read_text(encoding="utf-8").splitlines())
-        there = Phrases(row.english for path in sorted(args.newswire.glob("*.tsv")) for row in read_rows(path))
+        lines = [line for path in args.texts for line in path.read_text(encoding="utf-8").splitlines()]
+        here, there = Phrases(lines), Phrases(newswire_texts(args.newswire))
     except (OSError, ValueError) as error:
         raise SystemExit(f"scarce.py: {error}") from None
-    ranked = sorted(scarce(here, there, args.times, args.least), key=lambda one: (-one.weight, one.phrase))
+    found = scarce(here, there, names(lines, here.counts), args.times, args.least)
+    ranked = sorted(found, key=lambda one: (-one.weight, one.phrase))
+    if not ranked:
+        print(f"nothing comes {args.least} times and is scarce: lower --least or --times", file=sys.stderr)
     for one in ranked[: args.most]:
         print(f"{one.phrase}\t{one.here:.0f}\t{one.there:.0f}")
 

@@ -29,9 +29,10 @@ def kinds(texts: Sequence[str], newswire: Mapping[str, int], listed: Collection[
 
     ``listed`` are words in small letters, ``newswire`` how often words come there. What is no plain word is ``other``.
     """
-    capitals = _capitals(texts)
+    times_of = frequencies(texts)
+    named = names(texts, times_of)
     found: dict[str, Counter[str]] = {kind: Counter() for kind in ("common", "listed", "names", "unlisted", "other")}
-    for word, times in frequencies(texts).items():
+    for word, times in times_of.items():
         if not _PLAIN.fullmatch(word):
             kind = "other"
         elif newswire.get(word, 0) > RARE:
@@ -39,9 +40,22 @@ def kinds(texts: Sequence[str], newswire: Mapping[str, int], listed: Collection[
         elif word in listed:
             kind = "listed"
         else:
-            kind = "names" if capitals[word] > _NAMES * times else "unlisted"
+            kind = "names" if word in named else "unlisted"
         found[kind][word] = times
     return found
+
+
+def names(texts: Iterable[str], times: Mapping[str, int]) -> set[str]:
+    """Return the words that have a capital within texts in more than half of the ``times`` that they come."""
+    return {word for word, capital in _capitals(texts).items() if capital > _NAMES * times.get(word, 0)}
+
+
+def newswire_texts(folder: Path) -> list[str]:
+    """Return the English of a newswire; raise ``ValueError`` if the folder has none."""
+    texts = [row.english for path in sorted(folder.glob("*.tsv")) for row in read_rows(path)]
+    if not texts:
+        raise ValueError(f"no newswire in {folder}: give the folder with its .tsv files by --newswire")
+    return texts
 
 
 def _capitals(texts: Iterable[str]) -> Counter[str]:
@@ -69,8 +83,7 @@ def main() -> None:
     args = parser.parse_args()
     try:
         lines = [line for path in args.texts for line in path.read_text(encoding="utf-8").splitlines()]
-        rows = (row for path in sorted(args.newswire.glob("*.tsv")) for row in read_rows(path))
-        found = kinds(lines, frequencies(row.english for row in rows), listed_words(args.dictionary))
+        found = kinds(lines, frequencies(newswire_texts(args.newswire)), listed_words(args.dictionary))
     except (OSError, ValueError) as error:
         raise SystemExit(f"unlisted.py: {error}") from None
     for word, times in found["unlisted"].most_common():

@@ -17,7 +17,7 @@ from dateline.engine import Hypothesis
 from dateline.figures import MASK, MOST, mark_of
 from dateline.inflection import is_ending, plain
 
-_FIRST = 6
+_FIRST = 6  # numbers hardly reach it, and models still copy it: models/recipe/LOG.md, run 13
 _ENDED = re.compile(r"(<m\d+>)(?:[-‐‑]+(\w+|$))?(?=(\d)?)")  # the model may leave a hyphen, or a space out
 # An ordinal (``<m6>-cü``), an age or a span of years: what a number takes, and no name.
 _NUMBERED = re.compile(

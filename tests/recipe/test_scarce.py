@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from scarce import Phrases, scarce
+from unlisted import names
 
 from tests.conftest import ROOT
 
@@ -16,7 +17,8 @@ NEWSWIRE = ["The mill is shut.", "They saw the mill, and the mill is shut."]
 
 
 def found(times: float = 1.0, least: int = 2) -> dict[str, tuple[float, float]]:
-    some = scarce(Phrases(TEXTS), Phrases(NEWSWIRE), times, least)
+    here = Phrases(TEXTS)
+    some = scarce(here, Phrases(NEWSWIRE), names(TEXTS, here.counts), times, least)
     return {one.phrase: (one.here, one.there) for one in some}
 
 
@@ -34,8 +36,8 @@ def test_a_name_is_not_asked_for() -> None:
 
 
 def test_a_word_is_no_name_because_texts_begin_with_it() -> None:
-    some = scarce(Phrases(["They go.", "They say."]), Phrases(["A mill stood here."]), 1.0, 2)
-    assert "they" in {one.phrase for one in some}
+    texts = ["They go.", "They say."]
+    assert names(texts, Phrases(texts).counts) == set()
 
 
 def test_punctuation_and_numbers_part_phrases() -> None:
@@ -67,3 +69,21 @@ def test_a_text_that_is_not_there_is_an_error_in_one_line(tmp_path: Path) -> Non
     assert done.returncode == 1
     assert done.stderr.startswith("scarce.py: ")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_folder_without_newswire_is_an_error_not_a_newswire_without_words(tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("This is also true.", encoding="utf-8")
+    command = [sys.executable, str(ROOT / "models/recipe/scarce.py"), str(text), "--newswire", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "no newswire in" in done.stderr
+
+
+def test_a_text_too_small_to_tell_is_told(tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("This is also true.", encoding="utf-8")
+    command = [sys.executable, str(ROOT / "models/recipe/scarce.py"), str(text)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == ""
+    assert "lower --least" in done.stderr

@@ -100,9 +100,8 @@ def test_a_placeholder_stands_for_a_name_and_leaves_endings_that_are_strung_on_i
 def test_no_placeholder_stands_for_what_is_no_name(english: str, target: str) -> None:
     words = range(len(english.split()))
     pair = aligned("de", english, target, *((i, i) for i in words))
-    assert (
-        with_terms_masked(pair, names_among(pair, terms(pair, frozenset())), Lexicon([pair]), random.Random(1)) is None
-    )
+    names = names_among(pair, terms(pair, frozenset()))
+    assert with_terms_masked(pair, names, Lexicon([pair]), random.Random(1)) is None
 
 
 def test_a_placeholder_may_stand_for_a_phrase_that_is_no_name() -> None:

@@ -58,6 +58,7 @@ def test_the_command_prints_words_and_times(tmp_path: Path, least: str, expected
     text.write_text("Lichens and warlords.\nWhat lichens?\n", encoding="utf-8")
     dictionary.write_text("what\t-\nand\t-\n", encoding="utf-8")
     newswire.mkdir()
+    (newswire / "mill.tsv").write_text("The mill.\tհ\ta\tр\td\n", encoding="utf-8")
     done = unlisted(text, "--least", least, "--dictionary", dictionary, "--newswire", newswire)
     assert done.returncode == 0
     assert done.stdout == expected
