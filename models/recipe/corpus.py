@@ -23,10 +23,10 @@ _RESERVED = re.compile(r"</?m(?:[1-9]|1[0-5])>")  # inline tags that the vocabul
 
 # Weight of a source by the longest prefix of its name; what is not named is interface text, of little use to news.
 WEIGHTS = {
-    "newswire": 10, "archive": 6, "casing": 5, "numbers": 5, "tags": 4, "masked": 6, "bare": 2, "joined": 3, "hints": 6,
-    "looked-up": 7, "dictionary": 4,
-    "newstest": 8, "wets": 4, "wets-news-deorig": 3, "de-news": 2, "ud-pud": 6, "mt-geneval": 4, "xquad": 5,
-    "mlqe": 3, "tico19_": 0.7, "tico19": 4, "europarl": 1.5, "wmt-testsuites": 3, "opennmt": 1.5, "destatis": 1,
+    "newswire": 5, "resampled": 5, "archive": 6, "casing": 5, "numbers": 5, "tags": 4, "masked": 6, "bare": 2,
+    "joined": 3, "hints": 6, "looked-up": 7, "dictionary": 4,
+    "newstest": 8, "wets": 5, "wets-news-deorig": 3, "de-news": 2, "ud-pud": 9, "mt-geneval": 6, "xquad": 8,
+    "mlqe": 5, "tico19_": 0.7, "tico19": 5, "europarl": 2.5, "wmt-testsuites": 4, "opennmt": 2, "destatis": 1,
     "1tv": 0.4, "tatoeba-anki": 0.3, "tatoeba": 1.2, "msdocs": 0.02, "3b1b": 0.1, "debian-news": 0.3, "debian": 0.15,
     "multi30k": 0.08, "freebsd": 0.05, "bitcoin": 0.3, "umbrella": 1, "cwa": 1, "bible": 0.35, "react": 0.8,
     "mozorg": 1.5, "cldr": 0.6, "wikipedia": 0.4, "ud_tuecl": 4,

@@ -3,7 +3,8 @@
     python models/recipe/enrich.py DATA [--dictionary models/recipe/dictionary.tsv]
 
 Terms are annotated (hints.py), inline tags and placeholders are put in, also for names and terms (tagging.py), rare
-words are looked up in a dictionary (lookup.py), whose entries become pairs too. Needs tokens.npz, links.npy and
+words are looked up in a dictionary (lookup.py), whose entries become pairs too, and each pair comes once more with its
+words cut into other tokens (packing.py). Needs tokens.npz, links.npy and
 spm.model. Writes enriched.npz, which train.py takes beside tokens.npz, and lexicon.tsv, what the engine looks up later.
 """
 
@@ -13,6 +14,7 @@ import argparse
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import sentencepiece
@@ -20,7 +22,7 @@ from aligned import Aligned, aligned_pairs, commonest, terms
 from augment import Pair
 from hints import Lexicon, hinted
 from lookup import entries, frequencies, looked_up, place_names, rare, read_dictionary
-from packing import pack
+from packing import RESAMPLED, pack
 from row import LANGS
 from tagging import names_among, phrases_among, tagged, with_terms_masked
 
@@ -76,6 +78,7 @@ def main() -> None:
     plain = [Pair("newswire", pair.lang, " ".join(pair.source), " ".join(pair.target)) for pair in aligned]
     plain += [pair for pair in made if pair.source == "tags"]
     made += from_dictionary(plain, args.dictionary, folder / "lexicon.tsv", rng)
+    made += [replace(pair, source=RESAMPLED) for pair in plain if pair.source == "newswire"]
     counts = Counter((pair.source, pair.lang) for pair in made)
     print(*(f"{source} {lang} {count}" for (source, lang), count in sorted(counts.items())), sep="\n")
     pack(made, tokenizer, folder / "enriched.npz")

@@ -23,6 +23,7 @@ MARKS = [f"<m{i}>" for i in range(1, 16)] + [
     f"</m{i}>" for i in range(1, 16)
 ]  # reserved: inline tags, placeholders, hints
 _SHARE = {"en": 0.22, "hy": 0.22, "az": 0.20, "ru": 0.20, "de": 0.16}
+_MADE_LATER = ("hints", "tags", "looked-up", "dictionary", "resampled")  # by enrich.py
 _TEST = Path(__file__).resolve().parents[2] / "tests" / "data" / "newswire-test.tsv"
 
 
@@ -79,7 +80,7 @@ def main() -> None:
         train_tokenizer(pairs, args.out, args.vocab, rng)
     tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(args.out / "spm.model"))
     print("{} pairs, {} tokens".format(*pack(pairs, tokenizer, args.out / "tokens.npz")))
-    names = {pair.source for pair in pairs} | {"hints", "tags", "looked-up", "dictionary"}  # what enrich.py adds
+    names = {pair.source for pair in pairs}.union(_MADE_LATER)
     (args.out / "weights.json").write_text(json.dumps({name: weight(name) for name in sorted(names)}))
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import sentencepiece
 from augment import Pair
-from packing import pack, unpack
+from packing import RESAMPLED, pack, unpack
 
 from tests.conftest import ROOT
 
@@ -49,3 +49,25 @@ def test_what_is_too_long_or_empty_is_left_out(tmp_path: Path, tokenizer: senten
     long = Pair("newswire", "de", "rain " * 200, "Regen " * 200)
     assert pack([long, Pair("newswire", "de", "Rain", "")], tokenizer, tmp_path / "tokens.npz") == (0, 0)
     assert len(unpack(tmp_path)["start"]) == 0
+
+
+def test_what_is_resampled_is_the_same_text_in_other_tokens(
+    tmp_path: Path, tokenizer: sentencepiece.SentencePieceProcessor
+) -> None:
+    pair = Pair(
+        RESAMPLED, "hy", "Negotiators arrived in Yerevan on Wednesday.", "Բանակցողները չորեքշաբթի ժամանել են Երևան։"
+    )
+    pack([pair] * 20, tokenizer, tmp_path / "tokens.npz")
+    data = unpack(tmp_path)
+    assert {texts(data, i, tokenizer) for i in range(20)} == {(pair.english, pair.target)}
+    assert len({tuple(np.split(data["ids"], data["start"][1:])[i]) for i in range(20)}) > 10
+
+
+def test_what_is_resampled_is_cut_alike_each_time(
+    tmp_path: Path, tokenizer: sentencepiece.SentencePieceProcessor
+) -> None:
+    pairs = [Pair(RESAMPLED, "az", "The council met in Ganja.", "Şura Gəncədə toplaşıb.")] * 9
+    for name in ("tokens.npz", "again.npz"):
+        pack(pairs, tokenizer, tmp_path / name)
+    once, again = np.load(tmp_path / "tokens.npz"), np.load(tmp_path / "again.npz")
+    assert np.array_equal(once["ids"], again["ids"])
